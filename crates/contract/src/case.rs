@@ -1,0 +1,189 @@
+//! A case (办件): its kinds, its three separate facts, its events and its clocks.
+
+use serde::{Deserialize, Serialize};
+
+use crate::clock::Clock;
+use crate::identifiers::identifiers;
+use crate::text::Text;
+
+identifiers! {
+    /// Kinds of case.
+    pub enum CaseKind {
+        /// 政府信息公开申请.
+        InformationRequest = "informationRequest",
+        /// 投诉.
+        Complaint = "complaint",
+        /// 举报.
+        Report = "report",
+        /// 咨询.
+        Consultation = "consultation",
+        /// 建议.
+        Suggestion = "suggestion",
+    }
+}
+
+identifiers! {
+    /// How far the case has come. Never mixed with whose turn it is or with what came of it.
+    pub enum Status {
+        /// Filed, not yet taken up.
+        Submitted = "submitted",
+        /// The agency has taken the case.
+        Accepted = "accepted",
+        /// Somebody is working on it.
+        InProgress = "inProgress",
+        /// The written answer is there.
+        Replied = "replied",
+        /// Finished and archived.
+        Closed = "closed",
+        /// Not taken; the event says why and where to go.
+        Declined = "declined",
+        /// Taken back by the citizen.
+        Withdrawn = "withdrawn",
+        /// Gone to another agency: ends here.
+        Transferred = "transferred",
+    }
+}
+
+identifiers! {
+    /// Whose turn it is. Nobody's turn is the absence of a value.
+    pub enum Awaiting {
+        /// The citizen must act.
+        Citizen = "citizen",
+        /// The agency must act.
+        Agency = "agency",
+        /// Somebody outside, such as a third party who is asked for consent.
+        ThirdParty = "thirdParty",
+    }
+}
+
+identifiers! {
+    /// What came of a case, once replied.
+    pub enum Outcome {
+        /// Request: it is public already, and here is where.
+        AlreadyPublic = "alreadyPublic",
+        /// Request: given whole.
+        Granted = "granted",
+        /// Request: given in part.
+        PartlyGranted = "partlyGranted",
+        /// Request: refused.
+        Refused = "refused",
+        /// Request: the agency does not hold it.
+        NotHeld = "notHeld",
+        /// Request: another agency holds it.
+        OtherAgency = "otherAgency",
+        /// Request: the same was asked and answered before.
+        Repeated = "repeated",
+        /// Request: not processed as a request.
+        NotProcessed = "notProcessed",
+        /// Complaint: found right.
+        Upheld = "upheld",
+        /// Complaint: found right in part.
+        PartlyUpheld = "partlyUpheld",
+        /// Complaint: not found right.
+        NotUpheld = "notUpheld",
+        /// Complaint: settled between the parties.
+        Settled = "settled",
+        /// Suggestion: taken up.
+        Adopted = "adopted",
+        /// Suggestion: taken up in part.
+        PartlyAdopted = "partlyAdopted",
+        /// Suggestion: read and kept in mind.
+        Noted = "noted",
+        /// Consultation: answered.
+        Answered = "answered",
+    }
+}
+
+identifiers! {
+    /// What may happen to a case; the timeline is made of these.
+    pub enum EventKind {
+        /// The citizen sent it.
+        Submitted = "submitted",
+        /// The agency confirmed that it has it (条例 art. 31 makes this the day that counts).
+        Received = "received",
+        /// Taken up.
+        Accepted = "accepted",
+        /// Not taken up.
+        Declined = "declined",
+        /// The citizen was asked to complete it.
+        SupplementRequested = "supplementRequested",
+        /// The citizen completed it.
+        Supplemented = "supplemented",
+        /// Moved to another unit or agency.
+        Transferred = "transferred",
+        /// A step of the work began.
+        StepEntered = "stepEntered",
+        /// A step of the work ended.
+        StepLeft = "stepLeft",
+        /// More time, with a reason.
+        Extended = "extended",
+        /// The clock was stopped.
+        Suspended = "suspended",
+        /// The clock runs again.
+        Resumed = "resumed",
+        /// Answered.
+        Replied = "replied",
+        /// The citizen asked why nothing has come.
+        Reminded = "reminded",
+        /// The citizen rated the answer.
+        Rated = "rated",
+        /// The citizen asked for a review.
+        ReviewRequested = "reviewRequested",
+        /// Taken up again.
+        Reopened = "reopened",
+        /// Taken back by the citizen.
+        Withdrawn = "withdrawn",
+        /// Finished and archived.
+        Closed = "closed",
+    }
+}
+
+/// `GET /case`: the case, whole, for the holder of the token.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Case {
+    /// The number that the citizen was given.
+    pub number: String,
+    /// Its kind.
+    pub kind: CaseKind,
+    /// What it is about, in the citizen's words; empty where the form asks for no title.
+    pub title: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Whose turn it is; absent when nobody has to act.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub awaiting: Option<Awaiting>,
+    /// What came of it, once replied.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+    /// When it was filed; RFC 3339 with offset.
+    pub submitted_at: String,
+    /// When anything last changed; RFC 3339 with offset.
+    pub updated_at: String,
+    /// Identifier of the unit that has it now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// The clocks that run for it, statutory before promised.
+    #[serde(default)]
+    pub clocks: Vec<Clock>,
+    /// What has happened, oldest first.
+    pub events: Vec<Event>,
+}
+
+/// One thing that happened to a case.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// What happened.
+    pub kind: EventKind,
+    /// When; RFC 3339 with offset.
+    pub at: String,
+    /// Identifier of the unit that acted; absent when the citizen did.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub unit: Option<String>,
+    /// What the agency says about it; for `replied`, the answer.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub note: Option<Text>,
+}

@@ -1,0 +1,134 @@
+//! Errors on the wire: RFC 9457 problem details, with faults named field by field.
+
+use serde::{Deserialize, Serialize};
+
+use crate::identifiers::identifiers;
+
+/// Media type of a problem.
+pub const PROBLEM_MEDIA_TYPE: &str = "application/problem+json";
+
+identifiers! {
+    /// What went wrong, in one word that a program can read.
+    pub enum ProblemCode {
+        /// The body is not JSON, or not of the right shape.
+        Malformed = "malformed",
+        /// Some answers are missing or wrong; `errors` names each.
+        Invalid = "invalid",
+        /// A header that the call needs is missing or malformed.
+        HeaderMissing = "headerMissing",
+        /// The same idempotency key came with another body.
+        KeyReused = "keyReused",
+        /// Number and query code do not open a case.
+        NoSuchCase = "noSuchCase",
+        /// The token is missing, unknown or has run out.
+        Unauthorized = "unauthorized",
+        /// Nothing is found at this address.
+        NotFound = "notFound",
+        /// The address does not take this method.
+        MethodNotAllowed = "methodNotAllowed",
+        /// The body is larger than the agency takes.
+        TooLarge = "tooLarge",
+        /// The body is not `application/json`.
+        UnsupportedMediaType = "unsupportedMediaType",
+        /// Too many attempts; `Retry-After` says when to come back.
+        TooManyAttempts = "tooManyAttempts",
+        /// The form changed; what was sent was made for an older version.
+        FormChanged = "formChanged",
+        /// The agency's system is at fault.
+        Internal = "internal",
+        /// The agency's system cannot take this now.
+        Unavailable = "unavailable",
+    }
+}
+
+/// An RFC 9457 problem. `type` is `about:blank`, so `title` is that of the HTTP status.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Problem {
+    /// What went wrong, for programs.
+    pub code: ProblemCode,
+    /// HTTP status.
+    pub status: u16,
+    /// Short words for engineers; never personal data.
+    pub title: String,
+    /// What happened here and what to do, for people.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub detail: Option<String>,
+    /// Faults, one for each field.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<Fault>,
+}
+
+/// One fault of one field.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Fault {
+    /// JSON Pointer (RFC 6901) to the field in the body that was sent, such as `/answers/phone`.
+    pub pointer: String,
+    /// What is wrong.
+    pub code: FaultCode,
+    /// The same in words, for engineers and for widgets that do not know the code.
+    pub detail: String,
+}
+
+identifiers! {
+    /// What can be wrong with one answer.
+    pub enum FaultCode {
+        /// Needed, and not there.
+        Required = "required",
+        /// Longer than allowed.
+        TooLong = "tooLong",
+        /// Shorter than allowed.
+        TooShort = "tooShort",
+        /// Not of the form that the question describes.
+        Pattern = "pattern",
+        /// The check digit does not fit: one character is mistyped.
+        CheckDigit = "checkDigit",
+        /// Not one of the options offered.
+        NotAnOption = "notAnOption",
+        /// One answer where several are taken, or the other way round.
+        WrongShape = "wrongShape",
+        /// The form has no such question.
+        UnknownQuestion = "unknownQuestion",
+        /// The question is not asked, given the other answers.
+        NotAsked = "notAsked",
+        /// Holds characters that no text needs: controls, or overrides of direction.
+        ForbiddenCharacter = "forbiddenCharacter",
+        /// Not a value that this field takes.
+        Unsupported = "unsupported",
+    }
+}
+
+/// Makes a JSON Pointer to an answer, escaping as RFC 6901 asks.
+#[must_use]
+pub fn answer_pointer(question: &str) -> String {
+    format!("/answers/{}", question.replace('~', "~0").replace('/', "~1"))
+}
+
+/// The question that a pointer made by [`answer_pointer`] names, if it names one.
+#[must_use]
+pub fn answer_of_pointer(pointer: &str) -> Option<String> {
+    let escaped = pointer.strip_prefix("/answers/")?.split('/').next()?;
+    Some(escaped.replace("~1", "/").replace("~0", "~"))
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn a_pointer_leads_back_to_its_question(question in ".+") {
+            prop_assert_eq!(answer_of_pointer(&answer_pointer(&question)), Some(question));
+        }
+    }
+
+    #[test]
+    fn a_pointer_elsewhere_names_no_question() {
+        assert_eq!(answer_of_pointer("/kind"), None);
+    }
+}
