@@ -138,6 +138,32 @@ identifiers! {
     }
 }
 
+impl CaseKind {
+    /// What may come of a case of this kind; nothing is known of an unknown kind.
+    #[must_use]
+    pub fn outcomes(self) -> &'static [Outcome] {
+        use Outcome as O;
+        match self {
+            Self::InformationRequest => &[
+                O::AlreadyPublic,
+                O::Granted,
+                O::PartlyGranted,
+                O::Refused,
+                O::NotHeld,
+                O::OtherAgency,
+                O::Repeated,
+                O::NotProcessed,
+            ],
+            Self::Complaint | Self::Report => {
+                &[O::Upheld, O::PartlyUpheld, O::NotUpheld, O::Settled]
+            }
+            Self::Consultation => &[O::Answered],
+            Self::Suggestion => &[O::Adopted, O::PartlyAdopted, O::Noted],
+            Self::Other => &[],
+        }
+    }
+}
+
 /// `GET /case`: the case, whole, for the holder of the token.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -41,6 +41,44 @@ identifiers! {
     }
 }
 
+impl ProblemCode {
+    /// The HTTP status that the contract gives it; 500 for an unknown one.
+    #[must_use]
+    pub fn status(self) -> u16 {
+        match self {
+            Self::Malformed | Self::HeaderMissing => 400,
+            Self::Unauthorized => 401,
+            Self::NoSuchCase | Self::NotFound => 404,
+            Self::MethodNotAllowed => 405,
+            Self::FormChanged => 409,
+            Self::TooLarge => 413,
+            Self::UnsupportedMediaType => 415,
+            Self::Invalid | Self::KeyReused => 422,
+            Self::TooManyAttempts => 429,
+            Self::Internal | Self::Other => 500,
+            Self::Unavailable => 503,
+        }
+    }
+
+    /// The title of that status (RFC 9110, RFC 6585).
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self.status() {
+            400 => "Bad Request",
+            401 => "Unauthorized",
+            404 => "Not Found",
+            405 => "Method Not Allowed",
+            409 => "Conflict",
+            413 => "Content Too Large",
+            415 => "Unsupported Media Type",
+            422 => "Unprocessable Content",
+            429 => "Too Many Requests",
+            503 => "Service Unavailable",
+            _ => "Internal Server Error",
+        }
+    }
+}
+
 /// An RFC 9457 problem. `type` is `about:blank`, so `title` is that of the HTTP status.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

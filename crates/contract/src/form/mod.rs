@@ -9,9 +9,7 @@ mod validate;
 pub use answers::{Answer, Answers};
 pub use check_digit::CheckDigit;
 pub use condition::{Comparison, Condition};
-pub use validate::{
-    PatternMatcher, asked_answers, asked_pages, asked_questions, fault_in, faults, tidy,
-};
+pub use validate::{AskedPage, PatternMatcher, asked, asked_answers, fault_in, faults, tidy};
 
 use serde::{Deserialize, Serialize};
 

@@ -1,8 +1,6 @@
 //! Which questions are asked, and what is wrong with the answers: the same rules on both sides.
 
-use std::collections::BTreeSet;
-
-use super::{Answer, Answers, FormDefinition, FormPage, Question, QuestionKind};
+use super::{Answer, Answers, Condition, FormDefinition, FormPage, Question, QuestionKind};
 use crate::problem::FaultCode;
 
 /// Most characters in an answer whose question sets no bound of its own.
@@ -18,39 +16,53 @@ pub trait PatternMatcher {
     fn matches(&self, pattern: &str, text: &str) -> bool;
 }
 
-/// The pages that are asked, given the answers: those whose condition holds and that have at
-/// least one question to ask.
-#[must_use]
-pub fn asked_pages<'a>(form: &'a FormDefinition, answers: &Answers) -> Vec<&'a FormPage> {
-    form.pages
-        .iter()
-        .filter(|page| page.show_if.as_ref().is_none_or(|condition| condition.holds(answers)))
-        .filter(|page| asked_questions(page, answers).next().is_some())
-        .collect()
-}
+/// A page that is asked, with the questions of it that are.
+pub type AskedPage<'a> = (&'a FormPage, Vec<&'a Question>);
 
-/// The questions of a page that are asked, given the answers.
-pub fn asked_questions<'a>(
-    page: &'a FormPage,
-    answers: &Answers,
-) -> impl Iterator<Item = &'a Question> {
-    page.questions
-        .iter()
-        .filter(|question| question.show_if.as_ref().is_none_or(|when| when.holds(answers)))
+/// What is asked, given the answers: the pages and questions whose conditions hold; a page with
+/// nothing to ask is left out.
+///
+/// A condition looks back only, and only at what was asked: an answer that was left on another
+/// branch decides nothing. So the widget, which remembers that answer, and the server, which
+/// never gets it, ask the same.
+#[must_use]
+pub fn asked<'a>(form: &'a FormDefinition, answers: &Answers) -> Vec<AskedPage<'a>> {
+    let holds = |condition: &Option<Condition>, so_far: &Answers| {
+        condition.as_ref().is_none_or(|condition| condition.holds(so_far))
+    };
+    let mut so_far = Answers::new();
+    let mut pages = Vec::new();
+    for page in form.pages.iter() {
+        if !holds(&page.show_if, &so_far) {
+            continue;
+        }
+        let mut questions = Vec::new();
+        for question in &page.questions {
+            if holds(&question.show_if, &so_far) {
+                questions.push(question);
+                if let Some(answer) = answers.get(&question.id) {
+                    so_far.insert(question.id.clone(), tidy(answer));
+                }
+            }
+        }
+        if !questions.is_empty() {
+            pages.push((page, questions));
+        }
+    }
+    pages
 }
 
 /// The answers that count: tidied, not blank, and to questions that are asked. What was typed on
 /// a branch that the citizen then left is not sent.
 #[must_use]
 pub fn asked_answers(form: &FormDefinition, answers: &Answers) -> Answers {
-    asked_pages(form, answers)
-        .into_iter()
-        .flat_map(|page| asked_questions(page, answers))
-        .filter_map(|question| {
-            let answer = tidy(answers.get(&question.id)?);
-            (!answer.is_blank()).then(|| (question.id.clone(), answer))
-        })
-        .collect()
+    let mut counted = Answers::new();
+    for question in asked(form, answers).into_iter().flat_map(|(_, questions)| questions) {
+        if let Some(answer) = answers.get(&question.id).map(tidy).filter(|it| !it.is_blank()) {
+            counted.insert(question.id.clone(), answer);
+        }
+    }
+    counted
 }
 
 /// An answer without white space around it, and with line ends as `\n`.
@@ -71,17 +83,16 @@ pub fn faults(
     answers: &Answers,
     patterns: &dyn PatternMatcher,
 ) -> Vec<(String, FaultCode)> {
-    let mut asked = BTreeSet::new();
-    let mut found = Vec::new();
-    for page in asked_pages(form, answers) {
-        for question in asked_questions(page, answers) {
-            asked.insert(question.id.as_str());
-            if let Some(code) = fault_in(question, answers.get(&question.id), patterns) {
-                found.push((question.id.clone(), code));
-            }
-        }
-    }
-    for id in answers.keys().filter(|id| !asked.contains(id.as_str())) {
+    let questions: Vec<_> =
+        asked(form, answers).into_iter().flat_map(|(_, questions)| questions).collect();
+    let mut found: Vec<_> = questions
+        .iter()
+        .filter_map(|question| {
+            let code = fault_in(question, answers.get(&question.id), patterns)?;
+            Some((question.id.clone(), code))
+        })
+        .collect();
+    for id in answers.keys().filter(|id| !questions.iter().any(|asked| &asked.id == *id)) {
         let known = form.question(id).is_some();
         let code = if known { FaultCode::NotAsked } else { FaultCode::UnknownQuestion };
         found.push((id.clone(), code));
@@ -114,9 +125,8 @@ pub fn fault_in(
 
 fn fault_in_choices(question: &Question, values: &[String]) -> Option<FaultCode> {
     let offered = |value: &String| question.options.iter().any(|option| &option.value == value);
-    let distinct: BTreeSet<_> = values.iter().collect();
-    (!values.iter().all(offered) || distinct.len() != values.len())
-        .then_some(FaultCode::NotAnOption)
+    let repeated = values.iter().enumerate().any(|(at, value)| values[..at].contains(value));
+    (!values.iter().all(offered) || repeated).then_some(FaultCode::NotAnOption)
 }
 
 fn fault_in_words(
@@ -239,10 +249,26 @@ mod tests {
     #[test]
     fn a_page_without_a_question_to_ask_is_left_out() {
         let ids = |json: &str| -> Vec<String> {
-            asked_pages(&form(), &answers(json)).iter().map(|page| page.id.clone()).collect()
+            asked(&form(), &answers(json)).iter().map(|(page, _)| page.id.clone()).collect()
         };
         assert_eq!(ids("{}"), ["who", "what"]);
         assert_eq!(ids(r#"{"applicant": "organisation"}"#), ["who", "organisation", "what"]);
+    }
+
+    #[test]
+    fn an_answer_left_on_another_branch_decides_nothing() {
+        let form: FormDefinition = serde_json::from_str(
+            r#"{"kind": "complaint", "version": "1", "title": "t", "pages": [
+                {"id": "a", "title": "A", "questions": [
+                    {"id": "known", "type": "text", "label": "K"},
+                    {"id": "who", "type": "text", "label": "W", "showIf": {"answered": "known"}}]},
+                {"id": "b", "title": "B", "showIf": {"answered": "who"}, "questions": [
+                    {"id": "more", "type": "text", "label": "M"}]}]}"#,
+        )
+        .unwrap();
+        let pages = |json: &str| asked(&form, &answers(json)).len();
+        assert_eq!(pages(r#"{"known": "x", "who": "y"}"#), 2);
+        assert_eq!(pages(r#"{"who": "y"}"#), 1);
     }
 
     #[test]

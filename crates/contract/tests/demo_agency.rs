@@ -1,0 +1,228 @@
+//! The demonstration agency's files keep the contract.
+
+#![allow(clippy::unwrap_used, reason = "a failed test may panic")]
+
+use std::collections::BTreeSet;
+
+use huiyin_contract::agency::Agency;
+use huiyin_contract::catalogue::Catalogue;
+use huiyin_contract::form::{
+    Answer, Answers, Comparison, Condition, FormDefinition, PatternMatcher, Question, QuestionKind,
+    asked_answers, asked_pages, asked_questions, faults,
+};
+use proptest::prelude::*;
+use serde::de::DeserializeOwned;
+use serde_json::Value;
+
+const AGENCY: &str = include_str!("../../../demo/agency/agency.json");
+const CALENDAR: &str = include_str!("../../../demo/agency/calendar.json");
+const CATALOGUE: &str = include_str!("../../../demo/agency/catalogue.json");
+const FORM: &str = include_str!("../../../demo/agency/forms/informationRequest.json");
+const RULES: &str = include_str!("../../../demo/agency/rules.json");
+
+fn read<T: DeserializeOwned>(json: &str) -> T {
+    serde_json::from_str(json).unwrap()
+}
+
+fn questions(form: &FormDefinition) -> impl Iterator<Item = &Question> {
+    form.pages.iter().flat_map(|page| &page.questions)
+}
+
+fn assert_unique<'a>(ids: impl Iterator<Item = &'a str>) {
+    let mut seen = BTreeSet::new();
+    for id in ids {
+        assert!(seen.insert(id), "`{id}` stands twice");
+    }
+}
+
+#[test]
+fn identifiers_are_unique() {
+    let form: FormDefinition = read(FORM);
+    assert_unique(read::<Agency>(AGENCY).units.iter().map(|unit| unit.id.as_str()));
+    assert_unique(read::<Catalogue>(CATALOGUE).powers.iter().map(|power| power.code.as_str()));
+    assert_unique(form.pages.iter().map(|page| page.id.as_str()));
+    assert_unique(questions(&form).map(|question| question.id.as_str()));
+}
+
+#[test]
+fn every_unit_that_is_named_exists() {
+    let agency: Agency = read(AGENCY);
+    for power in read::<Catalogue>(CATALOGUE).powers {
+        assert!(agency.unit(&power.unit).is_some(), "{} names `{}`", power.code, power.unit);
+    }
+    let rules: Value = read(RULES);
+    assert!(agency.unit(rules["receivingUnit"].as_str().unwrap()).is_some());
+}
+
+/// The fields that hold words. `value` is not among them: a telephone number reads the same in
+/// every language.
+const WORDS: &[&str] = &[
+    "basis",
+    "category",
+    "declaration",
+    "duties",
+    "hint",
+    "introduction",
+    "label",
+    "name",
+    "note",
+    "patternHelp",
+    "privacyNotice",
+    "title",
+];
+
+fn assert_in_every_language(languages: &BTreeSet<&str>, field: &str, value: &Value) {
+    match value {
+        Value::String(words) => assert!(!WORDS.contains(&field), "in one language: {words}"),
+        Value::Array(items) => {
+            items.iter().for_each(|item| assert_in_every_language(languages, field, item));
+        }
+        Value::Object(fields) if fields.keys().any(|name| languages.contains(name.as_str())) => {
+            let there: BTreeSet<&str> = fields.keys().map(String::as_str).collect();
+            assert_eq!(&there, languages, "{value}");
+            let worded = |words: &Value| words.as_str().is_some_and(|words| !words.is_empty());
+            assert!(fields.values().all(worded), "{value}");
+        }
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, each)| assert_in_every_language(languages, name, each));
+        }
+        _ => {}
+    }
+}
+
+#[test]
+fn every_text_is_there_in_every_language() {
+    let agency: Agency = read(AGENCY);
+    let languages = agency.languages.iter().map(String::as_str).collect();
+    for file in [AGENCY, CALENDAR, CATALOGUE, FORM, RULES] {
+        assert_in_every_language(&languages, "", &read(file));
+    }
+}
+
+/// The questions that a condition looks at, and the value that it compares with, if any.
+fn looked_at(condition: &Condition) -> Vec<(&str, Option<&str>)> {
+    match condition {
+        Condition::Equals(Comparison { question, value }) => vec![(question, Some(value))],
+        Condition::Answered(question) => vec![(question, None)],
+        Condition::All(each) | Condition::Any(each) => each.iter().flat_map(looked_at).collect(),
+        Condition::Not(condition) => looked_at(condition),
+    }
+}
+
+fn assert_looks_back(condition: Option<&Condition>, before: &[&Question]) {
+    for (id, value) in condition.map(looked_at).unwrap_or_default() {
+        let question = before.iter().find(|question| question.id == id);
+        assert!(question.is_some(), "`{id}` is not asked before");
+        let offered = |value| question.unwrap().options.iter().any(|option| option.value == value);
+        assert!(value.is_none_or(offered), "`{id}` does not offer {value:?}");
+    }
+}
+
+#[test]
+fn conditions_look_back_at_questions_and_values_that_exist() {
+    let form: FormDefinition = read(FORM);
+    let mut before: Vec<&Question> = Vec::new();
+    for page in &form.pages {
+        assert_looks_back(page.show_if.as_ref(), &before);
+        for question in &page.questions {
+            assert_looks_back(question.show_if.as_ref(), &before);
+            before.push(question);
+        }
+    }
+}
+
+#[test]
+fn a_case_is_named_by_an_answer_that_everybody_gives() {
+    let form: FormDefinition = read(FORM);
+    let question = form.question(form.title_question.as_deref().unwrap()).unwrap();
+    assert!(question.required && question.show_if.is_none());
+}
+
+#[test]
+fn choices_and_only_choices_have_options() {
+    for question in questions(&read(FORM)) {
+        let choice = matches!(question.kind, QuestionKind::Choice | QuestionKind::Choices);
+        assert_eq!(choice, !question.options.is_empty(), "{}", question.id);
+        assert_ne!(question.kind, QuestionKind::Other, "{}", question.id);
+    }
+}
+
+struct AnyPattern;
+
+impl PatternMatcher for AnyPattern {
+    fn matches(&self, _: &str, _: &str) -> bool {
+        true
+    }
+}
+
+// The numbers are the specimens of GB 11643-1999 and GB 32100-2015.
+const BY_A_PERSON: &str = r#"{
+    "applicantKind": "person", "personName": "甲", "documentKind": "residentIdentityCard",
+    "identityNumber": "11010519491231002X", "title": "自来水价格调整的批复",
+    "format": "paper", "channel": "post", "phone": "12345", "address": "示例县行政中心"
+}"#;
+const BY_AN_ORGANISATION: &str = r#"{
+    "applicantKind": "organisation", "organisationName": "乙", "creditCode": "91350100M000100Y43",
+    "legalRepresentative": "甲", "contactPerson": "丙", "title": "自来水价格调整的批复",
+    "format": "electronic", "phone": "12345", "email": "office@agency.example"
+}"#;
+
+#[test]
+fn a_person_and_an_organisation_can_file() {
+    for answers in [BY_A_PERSON, BY_AN_ORGANISATION] {
+        assert_eq!(faults(&read(FORM), &read(answers), &AnyPattern), []);
+    }
+}
+
+#[test]
+fn the_address_that_the_chosen_way_needs_is_required() {
+    let form: FormDefinition = read(FORM);
+    for (answers, needed) in [(BY_A_PERSON, "address"), (BY_AN_ORGANISATION, "email")] {
+        let mut answers: Answers = read(answers);
+        answers.remove(needed);
+        let missing: Vec<String> =
+            faults(&form, &answers, &AnyPattern).into_iter().map(|(id, _)| id).collect();
+        assert_eq!(missing, [needed]);
+    }
+}
+
+fn any_answer(question: &Question) -> BoxedStrategy<Answer> {
+    let values: Vec<String> = question.options.iter().map(|option| option.value.clone()).collect();
+    match question.kind {
+        QuestionKind::Choices => {
+            let most = values.len();
+            prop::sample::subsequence(values, 0..=most).prop_map(Answer::Many).boxed()
+        }
+        QuestionKind::Choice => prop::sample::select(values).prop_map(Answer::One).boxed(),
+        _ => Just(Answer::from("甲")).boxed(),
+    }
+}
+
+/// Answers as a citizen who went back and forth may have left them, on any branch.
+fn any_answers() -> impl Strategy<Value = Answers> {
+    let each: Vec<_> = questions(&read(FORM))
+        .map(|question| (Just(question.id.clone()), prop::option::of(any_answer(question))))
+        .collect();
+    each.prop_map(|given| {
+        given.into_iter().filter_map(|(id, answer)| Some((id, answer?))).collect()
+    })
+}
+
+fn asked(form: &FormDefinition, answers: &Answers) -> Vec<String> {
+    asked_pages(form, answers)
+        .into_iter()
+        .flat_map(|page| asked_questions(page, answers))
+        .map(|question| question.id.clone())
+        .collect()
+}
+
+proptest! {
+    // The widget looks at all that was typed, the server only at what was sent: a condition on a
+    // question that is itself not asked would make them differ.
+    #[test]
+    fn an_abandoned_branch_never_changes_what_is_asked(typed in any_answers()) {
+        let form: FormDefinition = read(FORM);
+        let sent = asked_answers(&form, &typed);
+        prop_assert_eq!(asked(&form, &typed), asked(&form, &sent));
+    }
+}
