@@ -1,1 +1,16 @@
-//! Placeholder.
+//! The Huiyin widget: a citizen's window to an agency, inside the agency's own page.
+//!
+//! Rooms, from the door inwards: [`embed`] puts the widget on a host page, [`pages`] are the
+//! places where a citizen can stand, [`form`] asks questions that an agency defined, [`ui`] holds
+//! parts that know nothing of the domain; below them [`api`] speaks the contract, [`i18n`] finds
+//! the words and [`draft`] keeps what was typed. Arrows point down only.
+
+#![deny(missing_docs)]
+
+pub mod api;
+pub mod draft;
+pub mod embed;
+pub mod form;
+pub mod i18n;
+mod pages;
+mod ui;

@@ -1,0 +1,93 @@
+//! What can go wrong between the widget and a backend.
+
+use huiyin_contract::problem::{Problem, ProblemCode};
+use thiserror::Error;
+
+/// A call that did not bring what it should. Each sort has its own sentence and its own way on.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum ApiError {
+    /// The device has no network.
+    #[error("the device is offline")]
+    Offline,
+    /// The network gave no answer: server down, name unknown, CORS or policy in the way.
+    #[error("no answer came")]
+    Unreachable,
+    /// The answer took too long.
+    #[error("the answer took too long")]
+    TimedOut,
+    /// An answer came that the contract does not know, such as a proxy's HTML with status 200.
+    #[error("the answer cannot be read")]
+    Unreadable,
+    /// A failure came without problem details, such as a proxy's 502 page.
+    #[error("the server answered with status {0}")]
+    Status(u16),
+    /// The backend said what is wrong. The number is `Retry-After` in seconds.
+    #[error("the backend refused: {}", .0.code.as_str())]
+    Problem(Box<Problem>, Option<u32>),
+}
+
+impl ApiError {
+    /// The backend's own code, if it gave one.
+    #[must_use]
+    pub fn code(&self) -> Option<ProblemCode> {
+        match self {
+            Self::Problem(problem, _) => Some(problem.code),
+            _ => None,
+        }
+    }
+
+    /// A word for programs, sent in `huiyin-error`.
+    #[must_use]
+    pub fn name(&self) -> &'static str {
+        match self {
+            Self::Offline => "offline",
+            Self::Unreachable => "unreachable",
+            Self::TimedOut => "timedOut",
+            Self::Unreadable => "unreadable",
+            Self::Status(_) => "serverError",
+            Self::Problem(problem, _) => problem.code.as_str(),
+        }
+    }
+
+    /// Whether the same call may well succeed a little later.
+    #[must_use]
+    pub fn may_pass(&self) -> bool {
+        match self {
+            Self::Offline | Self::Unreachable | Self::TimedOut | Self::Unreadable => true,
+            Self::Status(status) => *status >= 500,
+            Self::Problem(problem, _) => problem.status >= 500,
+        }
+    }
+
+    /// Whether the backend itself refused, so that nothing of the call was done.
+    #[must_use]
+    pub fn refuses(&self) -> bool {
+        self.code().is_some() && !self.may_pass()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn problem(status: u16, code: ProblemCode) -> ApiError {
+        let title = String::new();
+        let problem = Problem { code, status, title, detail: None, errors: Vec::new() };
+        ApiError::Problem(Box::new(problem), None)
+    }
+
+    #[test]
+    fn a_refusal_is_final_and_a_fault_may_pass() {
+        assert!(!problem(422, ProblemCode::Invalid).may_pass());
+        assert!(problem(503, ProblemCode::Unavailable).may_pass());
+        assert!(ApiError::Status(502).may_pass());
+        assert!(!ApiError::Status(404).may_pass());
+    }
+
+    #[test]
+    fn only_the_backends_own_word_is_a_refusal() {
+        assert!(problem(422, ProblemCode::Invalid).refuses());
+        assert!(!ApiError::Status(403).refuses());
+        assert!(!ApiError::TimedOut.refuses());
+    }
+}

@@ -1,0 +1,81 @@
+//! The contract over HTTP: one method a call, every failure a value with plain words.
+
+mod error;
+mod http;
+pub mod retry;
+
+pub use error::ApiError;
+
+use http::{Call, get, send};
+use huiyin_contract::agency::Agency;
+use huiyin_contract::case::{Case, CaseKind};
+use huiyin_contract::catalogue::Catalogue;
+use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
+use huiyin_contract::form::FormDefinition;
+
+/// Speaks to one agency's backend.
+#[derive(Clone, Debug)]
+pub struct Client {
+    base: String,
+}
+
+impl Client {
+    /// A client for the contract below `base`, which has no slash at the end.
+    #[must_use]
+    pub fn new(base: String) -> Self {
+        Self { base }
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("{}{path}", self.base)
+    }
+
+    /// Who the agency is.
+    ///
+    /// # Errors
+    /// Every call fails with an [`ApiError`] and can be made again.
+    pub async fn agency(&self) -> Result<Agency, ApiError> {
+        get(&self.url("/agency"), None).await
+    }
+
+    /// The questions for one kind of case.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn form(&self, kind: CaseKind) -> Result<FormDefinition, ApiError> {
+        get(&self.url(&format!("/forms/{}", kind.as_str())), None).await
+    }
+
+    /// Every power in brief.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn catalogue(&self) -> Result<Catalogue, ApiError> {
+        get(&self.url("/catalogue"), None).await
+    }
+
+    /// Files a case. Safe to repeat with the same key: it makes one case.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn file(&self, filing: &Filing, key: &str) -> Result<Filed, ApiError> {
+        let call = Call { header: Some((IDEMPOTENCY_KEY, key)), body: filing };
+        send(&self.url("/cases"), &call).await
+    }
+
+    /// Exchanges number and query code for a token.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn open(&self, opening: &Opening) -> Result<Opened, ApiError> {
+        send(&self.url("/cases/open"), &Call { header: None, body: opening }).await
+    }
+
+    /// The case that a token opens.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn case(&self, token: &str) -> Result<Case, ApiError> {
+        get(&self.url("/case"), Some(token)).await
+    }
+}

@@ -1,0 +1,88 @@
+//! Drafts in `sessionStorage`: they survive a reload and end with the tab (design, section 3).
+
+use huiyin_contract::case::CaseKind;
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use web_sys::Storage;
+
+use super::{Draft, Receipt};
+
+/// The storage of one widget. Where the browser forbids storage, nothing is kept and nothing
+/// fails.
+#[derive(Clone, Debug)]
+pub struct Keep {
+    prefix: String,
+}
+
+impl Keep {
+    /// The storage of the widget with this ordinal on its page, for the agency at this address:
+    /// two widgets on one page do not meet.
+    #[must_use]
+    pub fn new(api: &str, ordinal: u32) -> Self {
+        Self { prefix: format!("huiyin:{api}:{ordinal}:") }
+    }
+
+    /// The draft for a kind of case, if one was kept that can still be read.
+    #[must_use]
+    pub fn draft(&self, kind: CaseKind) -> Option<Draft> {
+        self.load(&draft_key(kind))
+    }
+
+    /// Keeps a draft; answers whether the browser took it.
+    pub fn keep_draft(&self, draft: &Draft) -> bool {
+        self.save(&draft_key(draft.kind), draft)
+    }
+
+    /// Forgets the draft for a kind of case.
+    pub fn forget_draft(&self, kind: CaseKind) {
+        self.remove(&draft_key(kind));
+    }
+
+    /// The receipt that was on the screen, if there is one.
+    #[must_use]
+    pub fn receipt(&self) -> Option<Receipt> {
+        self.load("receipt")
+    }
+
+    /// Keeps the receipt that is on the screen; answers whether the browser took it.
+    pub fn keep_receipt(&self, receipt: &Receipt) -> bool {
+        self.save("receipt", receipt)
+    }
+
+    /// Forgets the receipt.
+    pub fn forget_receipt(&self) {
+        self.remove("receipt");
+    }
+
+    fn load<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
+        let json = storage()?.get_item(&self.full(key)).ok()??;
+        serde_json::from_str(&json).ok()
+    }
+
+    fn save<T: Serialize>(&self, key: &str, value: &T) -> bool {
+        let (Some(storage), Ok(json)) = (storage(), serde_json::to_string(value)) else {
+            return false;
+        };
+        storage.set_item(&self.full(key), &json).is_ok()
+    }
+
+    fn remove(&self, key: &str) {
+        if let Some(storage) = storage() {
+            // Only a browser that forbids storage refuses, and it has kept nothing.
+            let _ = storage.remove_item(&self.full(key));
+        }
+    }
+
+    fn full(&self, key: &str) -> String {
+        format!("{}{key}", self.prefix)
+    }
+}
+
+fn draft_key(kind: CaseKind) -> String {
+    format!("draft:{}", kind.as_str())
+}
+
+fn storage() -> Option<Storage> {
+    // Reading the property throws in a sandboxed frame without `allow-same-origin`.
+    web_sys::window()?.session_storage().ok()?
+}

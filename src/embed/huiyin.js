@@ -1,0 +1,196 @@
+// The loader: defines <huiyin-widget>, and brings script, wasm, style and words in parallel.
+// A class that extends HTMLElement cannot be written in WebAssembly, so the element's life is
+// here and everything that it shows is there.
+
+const NAME = "huiyin-widget";
+// Filled in when the widget is built: every file that is loaded, with its hash.
+const INTEGRITY = {};
+const LANGUAGES = Object.keys(INTEGRITY)
+  .filter((path) => path.startsWith("locales/"))
+  .map((path) => path.slice("locales/".length, -".json".length));
+const ATTRIBUTES = ["api", "lang", "view", "heading-level", "theme"];
+// Where the widget begins and whom it asks: a change of these begins anew.
+const BEGINNINGS = ["api", "view"];
+
+const at = (path) => new URL(path, import.meta.url);
+const connected = new Set();
+let ordinals = 0;
+let parts;
+let broken = false;
+
+function bring(path) {
+  return fetch(at(path), { credentials: "omit", integrity: INTEGRITY[path] ?? "" });
+}
+
+async function text(path) {
+  const response = await bring(path);
+  if (!response.ok) throw new Error(`${path}: ${response.status}`);
+  return response.text();
+}
+
+// `import()` takes no hash; a preload that has one fills the module map before it. Safari 16
+// knows no modulepreload, and imports without the check.
+async function module(path) {
+  const link = document.createElement("link");
+  if (INTEGRITY[path] && link.relList.supports("modulepreload")) {
+    Object.assign(link, { rel: "modulepreload", href: at(path), integrity: INTEGRITY[path] });
+    await new Promise((resolve, reject) => {
+      link.onload = resolve;
+      link.onerror = () => reject(new Error(`${path} did not load`));
+      document.head.append(link);
+    }).finally(() => link.remove());
+  }
+  return import(at(path));
+}
+
+async function bringParts() {
+  const wasm = bring("huiyin_widget_bg.wasm");
+  // Handled where it is awaited, below; here only so that a lost race is not reported twice.
+  wasm.catch(() => {});
+  const [glue, css] = await Promise.all([module("huiyin_widget.js"), text("huiyin.css")]);
+  await glue.default({ module_or_path: wasm });
+  glue.onPanic(giveUp);
+  const style = new CSSStyleSheet();
+  style.replaceSync(css);
+  return { glue, style };
+}
+
+const words = new Map();
+function bringWords(tag) {
+  if (!words.has(tag)) {
+    const coming = text(`locales/${tag}.json`);
+    coming.catch(() => words.delete(tag));
+    words.set(tag, coming);
+  }
+  return words.get(tag);
+}
+
+// Lookup of RFC 4647: the tag, then shorter prefixes, then any language with the same first part.
+function serve(wanted) {
+  const same = (a, b) => a.toLowerCase() === b.toLowerCase();
+  for (let tag = wanted; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+    const found = LANGUAGES.find((language) => same(language, tag));
+    if (found) return found;
+  }
+  return LANGUAGES.find((language) => same(language.split("-")[0], wanted.split("-")[0]));
+}
+
+// The element's own language, else the nearest ancestor's, the browser's, the first that is here.
+function languageOf(element) {
+  const wanted = [];
+  for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
+    const tag = node.getAttribute?.("lang")?.trim();
+    if (tag) wanted.push(tag);
+  }
+  for (const tag of [...wanted.slice(0, 1), ...(navigator.languages ?? [])]) {
+    const found = serve(tag);
+    if (found) return found;
+  }
+  return LANGUAGES[0];
+}
+
+function tell(element, code) {
+  element.dispatchEvent(
+    new CustomEvent("huiyin-error", { bubbles: true, composed: true, detail: { code } }),
+  );
+}
+
+// One wasm instance serves all widgets of a page, so a panic is the end of all of them: each
+// shows what its host wrote inside it. Drafts are in the tab's storage and outlive this.
+function giveUp() {
+  if (broken) return;
+  broken = true;
+  for (const element of connected) element.fail("panic");
+}
+
+class HuiyinWidget extends HTMLElement {
+  static observedAttributes = ATTRIBUTES;
+  #root;
+  #mounted;
+  #turn = 0;
+  #ordinal = ordinals++;
+
+  connectedCallback() {
+    connected.add(this);
+    if (!this.#mounted) this.#begin();
+  }
+
+  disconnectedCallback() {
+    connected.delete(this);
+    // A move is a disconnect and a connect in one task; it must not cost what is on the screen.
+    queueMicrotask(() => {
+      if (!this.isConnected) this.#end();
+    });
+  }
+
+  attributeChangedCallback(name, before, after) {
+    if (!this.#root || before === after) return;
+    if (BEGINNINGS.includes(name)) {
+      this.#end();
+      this.#begin();
+    } else {
+      this.#refresh();
+    }
+  }
+
+  fail(code) {
+    this.#turn += 1;
+    this.#mounted = undefined;
+    this.#showFallback();
+    tell(this, code);
+  }
+
+  #showFallback() {
+    // A cloned element may come with a root of its own, and a second attachShadow throws.
+    this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    this.#root.replaceChildren(document.createElement("slot"));
+  }
+
+  async #begin() {
+    const turn = ++this.#turn;
+    this.#showFallback();
+    if (broken) return;
+    try {
+      const language = languageOf(this);
+      parts ??= bringParts();
+      const [{ glue, style }, messages] = await Promise.all([parts, bringWords(language)]);
+      if (turn !== this.#turn || broken) return;
+      this.#root.adoptedStyleSheets = [style];
+      const container = document.createElement("div");
+      this.#root.replaceChildren(container);
+      this.#mounted = glue.mount(this, this.#root, container, this.#ordinal, language, messages);
+    } catch (cause) {
+      if (turn !== this.#turn || broken) return;
+      console.error("huiyin-widget:", cause);
+      parts = undefined;
+      this.fail("load");
+    }
+  }
+
+  #end() {
+    this.#turn += 1;
+    const mounted = this.#mounted;
+    this.#mounted = undefined;
+    if (!broken) mounted?.free();
+    this.#root?.replaceChildren(document.createElement("slot"));
+  }
+
+  async #refresh() {
+    const language = languageOf(this);
+    try {
+      const messages = await bringWords(language);
+      if (!broken && language === languageOf(this)) {
+        this.#mounted?.attributesChanged(language, messages);
+      }
+    } catch (cause) {
+      // The words that are on the screen stay.
+      console.error("huiyin-widget:", cause);
+    }
+  }
+}
+
+if (customElements.get(NAME)) {
+  console.warn(`${NAME} is defined already; ${import.meta.url} does nothing`);
+} else {
+  customElements.define(NAME, HuiyinWidget);
+}

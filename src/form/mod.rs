@@ -1,0 +1,18 @@
+//! Guided forms: an agency's questions, one group a page, and the answers checked before sending.
+//!
+//! What happens is in [`walk`], plain functions of definition and answers; the rest shows it.
+
+mod answering;
+mod check;
+mod faults;
+mod page;
+mod pattern;
+mod question;
+mod summary;
+pub mod walk;
+
+pub(crate) use answering::Answering;
+pub(crate) use check::check_answers;
+pub(crate) use page::form_page;
+pub use pattern::BrowserPatterns;
+pub(crate) use summary::SUMMARY_ID;

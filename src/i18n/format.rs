@@ -1,0 +1,46 @@
+//! Dates and plurals by the browser's own `Intl`: no calendar data in the wasm.
+
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// A moment (RFC 3339) in words, in the agency's time zone; the text itself if it is no moment.
+#[must_use]
+pub fn moment(language: &str, rfc3339: &str, time_zone: &str) -> String {
+    let options = [("dateStyle", "long"), ("timeStyle", "short")];
+    let date = Date::new(&rfc3339.into());
+    localized(&date, language, &options, time_zone).unwrap_or_else(|| rfc3339.to_owned())
+}
+
+/// A day (`YYYY-MM-DD`) in words with its weekday; the text itself if it is no day.
+#[must_use]
+pub fn day(language: &str, date: &str) -> String {
+    let options = [("dateStyle", "full")];
+    let midnight = Date::new(&format!("{date}T00:00:00Z").into());
+    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
+}
+
+fn localized(
+    date: &Date,
+    language: &str,
+    options: &[(&str, &str)],
+    time_zone: &str,
+) -> Option<String> {
+    if date.get_time().is_nan() {
+        return None;
+    }
+    let bag = Object::new();
+    for (name, value) in options.iter().chain([&("timeZone", time_zone)]) {
+        Reflect::set(&bag, &(*name).into(), &(*value).into()).ok()?;
+    }
+    // Called by reflection, since a time zone that the browser does not know throws, and the
+    // zone comes from outside.
+    let format: Function = Reflect::get(date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
+    format.call2(date, &JsValue::from_str(language), &bag).ok()?.as_string()
+}
+
+/// The plural category (`one`, `other`, …) of a number in a language.
+#[must_use]
+pub fn plural_category(language: &str, n: u32) -> String {
+    let rules = Intl::PluralRules::new(&Array::of1(&language.into()), &Object::new());
+    rules.select(f64::from(n)).into()
+}

@@ -1,0 +1,118 @@
+//! The words of the interface: one JSON file a language in `locales/`, flat keys to sentences.
+//!
+//! A sentence may hold `{name}` placeholders. Where a number decides the form, the keys end in
+//! `#one`, `#other` and so on, the categories of `Intl.PluralRules`.
+
+mod format;
+
+pub use format::{day, moment, plural_category};
+
+use std::collections::BTreeMap;
+
+/// The sentences of one language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Messages {
+    language: String,
+    sentences: BTreeMap<String, String>,
+}
+
+impl Messages {
+    /// Reads a language's file. One that cannot be read gives keys instead of sentences, and
+    /// says so on the console, since a widget with odd words beats none.
+    #[must_use]
+    pub fn parse(language: &str, json: &str) -> Self {
+        let sentences = serde_json::from_str(json).unwrap_or_else(|error| {
+            leptos::logging::error!("huiyin: the words for {language} cannot be read: {error}");
+            BTreeMap::new()
+        });
+        Self { language: language.to_owned(), sentences }
+    }
+
+    /// The language's BCP 47 tag.
+    #[must_use]
+    pub fn language(&self) -> &str {
+        &self.language
+    }
+
+    /// The sentence for a key; the key itself if there is none.
+    #[must_use]
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.sentences.get(key).map_or(key, String::as_str)
+    }
+
+    /// Whether there is a sentence for a key.
+    #[must_use]
+    pub fn has(&self, key: &str) -> bool {
+        self.sentences.contains_key(key)
+    }
+
+    /// The sentence for a key, its placeholders filled.
+    #[must_use]
+    pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
+        fill(self.get(key), values)
+    }
+
+    /// The sentence for a key and a number, in the form that the language has for that number;
+    /// the number fills `{n}`.
+    #[must_use]
+    pub fn count(&self, key: &str, n: u32, values: &[(&str, &str)]) -> String {
+        let exact = format!("{key}#{}", plural_category(&self.language, n));
+        let other = format!("{key}#other");
+        let sentence = self.get(if self.has(&exact) { &exact } else { &other });
+        let number = n.to_string();
+        let values: Vec<_> = values.iter().copied().chain([("n", number.as_str())]).collect();
+        fill(sentence, &values)
+    }
+}
+
+fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+    let mut filled = String::with_capacity(sentence.len());
+    let mut rest = sentence;
+    // One pass, so that braces in a value are not taken for placeholders.
+    while let Some(open) = rest.find('{') {
+        let (before, from) = rest.split_at(open);
+        filled.push_str(before);
+        let known = values.iter().find_map(|(name, value)| {
+            let after = from[1..].strip_prefix(name)?.strip_prefix('}')?;
+            Some((*value, after))
+        });
+        match known {
+            Some((value, after)) => {
+                filled.push_str(value);
+                rest = after;
+            }
+            None => {
+                filled.push('{');
+                rest = &from[1..];
+            }
+        }
+    }
+    filled.push_str(rest);
+    filled
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn messages() -> Messages {
+        Messages::parse("en", r#"{"greet": "Dear {name}, {{name}", "bye": "Bye"}"#)
+    }
+
+    #[test]
+    fn placeholders_are_filled_once_and_values_are_never_read_as_placeholders() {
+        let filled = messages().fill("greet", &[("name", "{name}")]);
+        assert_eq!(filled, "Dear {name}, {{name}");
+    }
+
+    #[test]
+    fn a_missing_sentence_shows_its_key() {
+        assert_eq!(messages().get("nothing"), "nothing");
+        assert!(!messages().has("nothing"));
+    }
+
+    #[test]
+    fn an_unreadable_file_does_not_fail() {
+        assert_eq!(Messages::parse("en", "<html>").get("bye"), "bye");
+    }
+}

@@ -1,0 +1,80 @@
+//! The places where a citizen can stand, one file or folder each.
+
+mod case;
+mod failure;
+mod filing;
+mod home;
+mod open;
+mod receipt;
+mod route;
+mod widget;
+
+pub(crate) use route::Route;
+pub(crate) use widget::{Loaded, Widget};
+
+use leptos::prelude::*;
+
+use crate::api::ApiError;
+use crate::ui::{ButtonKind, Notice, Theme, WidgetEvent, button, dynamic, notice};
+
+/// What a host page asks of the widget. The language is not here: the loader settles it, since
+/// it fetches the words while the wasm is still on its way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Settings {
+    /// Base of the contract, without a slash at the end; empty if the attribute is missing.
+    pub(crate) api: String,
+    /// Where to begin.
+    pub(crate) start: Route,
+    /// Level of the widget's top heading, 1 to 6.
+    pub(crate) heading_level: u8,
+    /// Colours.
+    pub(crate) theme: Theme,
+}
+
+/// The whole widget. It is drawn anew when the language changes; all state lives in [`Widget`],
+/// so nothing is lost by that.
+pub(crate) fn app(widget: Widget) -> AnyView {
+    widget.start();
+    let surface = widget.surface;
+    dynamic(move || {
+        surface.track();
+        view! {
+            <div class="huiyin" part="root" lang=surface.language() data-theme=surface.theme()>
+                {dynamic(move || content(widget))}
+                <p class="visually-hidden" role="status">{surface.status()}</p>
+            </div>
+        }
+        .into_any()
+    })
+}
+
+fn content(widget: Widget) -> AnyView {
+    match widget.agency() {
+        // Until the agency has answered, what the host page wrote inside the element stands.
+        Loaded::Waiting => view! { <slot></slot> }.into_any(),
+        Loaded::Failed(error) => unavailable(widget, &error),
+        Loaded::Ready(agency) => match widget.route() {
+            Route::Home => home::home(widget, &agency),
+            Route::Begin => filing::begin(widget, &agency),
+            Route::Page => filing::page(widget),
+            Route::Check => filing::check(widget),
+            Route::Receipt => receipt::receipt(widget, &agency),
+            Route::Open => open::open(widget),
+            Route::Case => case::case(widget, &agency),
+        },
+    }
+}
+
+fn unavailable(widget: Widget, error: &ApiError) -> AnyView {
+    let surface = widget.surface;
+    surface.dispatch(WidgetEvent::Error(error.name()));
+    let (_, sentence) = failure::words(&surface.messages(), error);
+    let again =
+        button(ButtonKind::Primary, surface.t("action.tryAgain"), move || widget.load_agency());
+    let title = surface.t("failure.start");
+    view! {
+        {notice(Notice::Failure, title, vec![sentence], vec![again])}
+        <slot></slot>
+    }
+    .into_any()
+}

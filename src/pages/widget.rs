@@ -1,0 +1,163 @@
+//! One widget: its state, and the acts that change it. Pages only show it.
+
+use std::future::Future;
+use std::pin::Pin;
+use std::sync::Arc;
+
+use huiyin_contract::agency::Agency;
+use huiyin_contract::case::CaseKind;
+use leptos::prelude::*;
+use leptos::reactive::spawn_local_scoped_with_cancellation;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::case::OpenCase;
+use super::filing::Desk;
+use super::{Route, Settings};
+use crate::api::{ApiError, Client};
+use crate::draft::{Keep, Place, Receipt};
+use crate::i18n::Messages;
+use crate::ui::{Surface, WidgetEvent};
+
+/// Something that comes over the network.
+#[derive(Clone, Debug)]
+pub(crate) enum Loaded<T> {
+    /// On its way.
+    Waiting,
+    /// It did not come.
+    Failed(ApiError),
+    /// Here it is.
+    Ready(Arc<T>),
+}
+
+impl<T> Loaded<T> {
+    pub(crate) fn of(result: Result<T, ApiError>) -> Self {
+        match result {
+            Ok(value) => Self::Ready(Arc::new(value)),
+            Err(error) => Self::Failed(error),
+        }
+    }
+}
+
+/// A handle on one widget; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Widget {
+    pub(crate) surface: Surface,
+    /// What is being filed.
+    pub(crate) desk: Desk,
+    /// What is being tracked.
+    pub(crate) open_case: OpenCase,
+    owner: StoredValue<Owner>,
+    client: StoredValue<Client>,
+    keep: StoredValue<Keep>,
+    route: RwSignal<Route>,
+    agency: RwSignal<Loaded<Agency>>,
+    receipt: RwSignal<Option<Receipt>>,
+}
+
+impl Widget {
+    /// The kind of case that the widget files in this version.
+    pub(crate) const KIND: CaseKind = CaseKind::InformationRequest;
+
+    /// A widget on a host element. Must be called inside the owner that its state lives in.
+    pub(crate) fn new(
+        host: HtmlElement,
+        root: ShadowRoot,
+        ordinal: u32,
+        settings: &Settings,
+        messages: Messages,
+    ) -> Self {
+        let keep = Keep::new(&settings.api, ordinal);
+        let receipt = keep.receipt();
+        let place = keep.draft(Self::KIND).map_or(Place::Away, |draft| draft.place);
+        let route = match (&receipt, place) {
+            (Some(_), _) => Route::Receipt,
+            (None, Place::Page) => Route::Page,
+            (None, Place::Check) => Route::Check,
+            (None, Place::Away) => settings.start,
+        };
+        Self {
+            surface: Surface::new(host, root, messages, settings.heading_level, settings.theme),
+            desk: Desk::new(),
+            open_case: OpenCase::new(),
+            owner: StoredValue::new(Owner::current().unwrap_or_default()),
+            client: StoredValue::new(Client::new(settings.api.clone())),
+            keep: StoredValue::new(keep),
+            route: RwSignal::new(route),
+            agency: RwSignal::new(Loaded::Waiting),
+            receipt: RwSignal::new(receipt),
+        }
+    }
+
+    pub(crate) fn client(self) -> Client {
+        self.client.get_value()
+    }
+
+    pub(crate) fn keep(self) -> Keep {
+        self.keep.get_value()
+    }
+
+    pub(crate) fn agency(self) -> Loaded<Agency> {
+        self.agency.get()
+    }
+
+    pub(crate) fn route(self) -> Route {
+        self.route.get()
+    }
+
+    /// Runs a task that ends with the widget: what comes after it was taken down is dropped.
+    pub(crate) fn spawn(self, task: impl Future<Output = ()> + 'static) {
+        let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
+        self.owner.with_value(|owner| owner.with(|| spawn_local_scoped_with_cancellation(task)));
+    }
+
+    /// Makes state that lives as long as the widget, wherever it is called.
+    pub(crate) fn make<T>(self, state: impl FnOnce() -> T) -> T {
+        self.owner.with_value(|owner| owner.with(state))
+    }
+
+    /// Loads what every view needs.
+    pub(crate) fn start(self) {
+        if matches!(self.agency.get_untracked(), Loaded::Waiting) {
+            self.load_agency();
+        }
+        if matches!(self.route.get_untracked(), Route::Page | Route::Check) {
+            self.load_form();
+        }
+    }
+
+    /// Asks the backend who it is.
+    pub(crate) fn load_agency(self) {
+        self.spawn(async move {
+            let agency = Loaded::of(self.client().agency().await);
+            let ready = matches!(agency, Loaded::Ready(_));
+            self.agency.set(agency);
+            if ready {
+                self.surface.dispatch(WidgetEvent::Ready);
+            }
+        });
+    }
+
+    /// Goes to a place: the focus goes to its heading, and the host page is told.
+    pub(crate) fn go(self, route: Route) {
+        self.route.set(route);
+        self.surface.dispatch(WidgetEvent::Navigate(route.view()));
+        self.surface.focus_heading();
+    }
+
+    pub(crate) fn receipt(self) -> Option<Receipt> {
+        self.receipt.get()
+    }
+
+    /// Shows a receipt, and keeps it until the citizen is done with it.
+    pub(crate) fn show_receipt(self, receipt: Receipt) {
+        self.keep.with_value(|keep| keep.keep_receipt(&receipt));
+        self.receipt.set(Some(receipt));
+        self.go(Route::Receipt);
+    }
+
+    /// Takes the receipt off the screen and out of the tab.
+    pub(crate) fn drop_receipt(self) {
+        self.keep.with_value(Keep::forget_receipt);
+        self.receipt.set(None);
+    }
+}

@@ -1,0 +1,20 @@
+//! Small parts that know nothing of the domain: the surface they stand on, headings, fields,
+//! buttons, notices.
+
+mod button;
+mod dynamic;
+mod events;
+mod facts;
+mod field;
+mod heading;
+mod notice;
+mod surface;
+
+pub(crate) use button::{ButtonKind, busy_button, button, named_button, pressed};
+pub(crate) use dynamic::{all, dynamic, nothing, paragraph};
+pub(crate) use events::WidgetEvent;
+pub(crate) use facts::{fact, facts};
+pub(crate) use field::{Field, code_input, field, group};
+pub(crate) use heading::{HEADING_ID, heading, subheading};
+pub(crate) use notice::{NOTICE_ID, Notice, notice};
+pub(crate) use surface::{Surface, Theme};

@@ -1,0 +1,149 @@
+//! The surface a widget is drawn on: its shadow root, its words, its focus and its voice.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::{HtmlElement, ShadowRoot};
+
+use super::{HEADING_ID, WidgetEvent};
+use crate::i18n::Messages;
+
+/// Which colours the widget wears.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Theme {
+    /// What the reader's device prefers.
+    #[default]
+    Auto,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+impl Theme {
+    /// The value as it stands in the attribute.
+    #[must_use]
+    pub(crate) fn as_str(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Light => "light",
+            Self::Dark => "dark",
+        }
+    }
+}
+
+/// A handle on the surface of one widget; cheap to copy.
+#[derive(Clone, Copy)]
+pub(crate) struct Surface {
+    host: StoredValue<HtmlElement, LocalStorage>,
+    root: StoredValue<ShadowRoot, LocalStorage>,
+    messages: RwSignal<Arc<Messages>>,
+    heading_level: RwSignal<u8>,
+    theme: RwSignal<Theme>,
+    status: RwSignal<String>,
+}
+
+impl Surface {
+    pub(crate) fn new(
+        host: HtmlElement,
+        root: ShadowRoot,
+        messages: Messages,
+        heading_level: u8,
+        theme: Theme,
+    ) -> Self {
+        Self {
+            host: StoredValue::new_local(host),
+            root: StoredValue::new_local(root),
+            messages: RwSignal::new(Arc::new(messages)),
+            heading_level: RwSignal::new(heading_level),
+            theme: RwSignal::new(theme),
+            status: RwSignal::new(String::new()),
+        }
+    }
+
+    /// Puts changed attributes into force.
+    pub(crate) fn change(self, messages: Messages, heading_level: u8, theme: Theme) {
+        self.theme.set(theme);
+        if self.heading_level.get_untracked() != heading_level {
+            self.heading_level.set(heading_level);
+        }
+        if *self.messages.read_untracked().as_ref() != messages {
+            self.messages.set(Arc::new(messages));
+        }
+    }
+
+    /// Follows language and heading level: whoever calls this reactively is drawn anew when
+    /// either changes. Everything below reads its words once.
+    pub(crate) fn track(self) {
+        self.messages.track();
+        self.heading_level.track();
+    }
+
+    pub(crate) fn messages(self) -> Arc<Messages> {
+        self.messages.get_untracked()
+    }
+
+    pub(crate) fn language(self) -> String {
+        self.messages.with_untracked(|messages| messages.language().to_owned())
+    }
+
+    /// The sentence for a key.
+    pub(crate) fn t(self, key: &str) -> String {
+        self.messages.with_untracked(|messages| messages.get(key).to_owned())
+    }
+
+    /// The sentence for a key, its placeholders filled.
+    pub(crate) fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
+        self.messages.with_untracked(|messages| messages.fill(key, values))
+    }
+
+    /// The value of `data-theme`, following its changes.
+    pub(crate) fn theme(self) -> Signal<&'static str> {
+        Signal::derive(move || self.theme.get().as_str())
+    }
+
+    pub(crate) fn heading_level(self) -> u8 {
+        self.heading_level.get_untracked()
+    }
+
+    /// What assistive technology is told next, without moving the focus.
+    pub(crate) fn announce(self, sentence: String) {
+        self.status.set(sentence);
+    }
+
+    pub(crate) fn status(self) -> RwSignal<String> {
+        self.status
+    }
+
+    pub(crate) fn dispatch(self, event: WidgetEvent<'_>) {
+        self.host.with_value(|host| event.dispatch(host));
+    }
+
+    /// Moves the focus to an element of the shadow root as soon as it is drawn.
+    pub(crate) fn focus(self, id: &str) {
+        let selector = format!("[id=\"{id}\"]");
+        // After the effects that draw: they run as microtasks, a timer runs behind them.
+        set_timeout(
+            move || {
+                // The widget may be gone by then.
+                let _ = self.root.try_with_value(|root| {
+                    if let Some(element) = find(root, &selector) {
+                        let _ = element.focus();
+                    }
+                });
+            },
+            Duration::ZERO,
+        );
+    }
+
+    /// Moves the focus to the heading of the view, which reads its title aloud.
+    pub(crate) fn focus_heading(self) {
+        self.focus(HEADING_ID);
+    }
+}
+
+fn find(root: &ShadowRoot, selector: &str) -> Option<HtmlElement> {
+    root.query_selector(selector).ok()??.dyn_into().ok()
+}
