@@ -13,6 +13,8 @@ pub mod clock;
 pub mod filing;
 pub mod form;
 mod identifiers;
+#[cfg(feature = "schema")]
+pub mod openapi;
 pub mod problem;
 pub mod progress;
 pub mod text;

@@ -1,0 +1,110 @@
+//! The calls, in the order in which one would build them.
+
+use schemars::JsonSchema;
+use serde_json::{Value, json};
+
+use super::call::Call;
+use super::examples::Example;
+use super::schemas::Schemas;
+use crate::agency::Agency;
+use crate::case::{Case, CaseKind};
+use crate::catalogue::Catalogue;
+use crate::filing::{Filed, Filing, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Opened, Opening};
+use crate::form::FormDefinition;
+use crate::problem::ProblemCode as P;
+
+pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    Ok(json!({
+        "/agency": { "get": agency(schemas)? },
+        "/forms/{kind}": { "get": form(schemas)? },
+        "/catalogue": { "get": catalogue(schemas)? },
+        "/cases": { "post": file(schemas)? },
+        "/cases/open": { "post": open(schemas)? },
+        "/case": { "get": read(schemas)? },
+    }))
+}
+
+fn agency(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getAgency", "Who the agency is", CAN_BE_A_FILE);
+    Ok(published::<Agency>(call, schemas, Example::Agency)?.fails_with(&[], schemas))
+}
+
+fn form(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let kind = schemas.of::<CaseKind>();
+    let call = Call::new("getForm", "The questions for one kind of case", CAN_BE_A_FILE).needs(
+        "path",
+        "kind",
+        "A kind of case that the agency takes.",
+        kind,
+    );
+    let call = published::<FormDefinition>(call, schemas, Example::Form)?;
+    Ok(call.fails_with(&[P::NotFound], schemas))
+}
+
+fn catalogue(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getCatalogue", "Every power in brief", CAN_BE_A_FILE);
+    Ok(published::<Catalogue>(call, schemas, Example::Catalogue)?.fails_with(&[], schemas))
+}
+
+fn published<T: JsonSchema>(
+    call: Call,
+    schemas: &mut Schemas,
+    example: Example,
+) -> serde_json::Result<Call> {
+    Ok(call.answers::<T>(200, "The document.", schemas, example)?.with_etag())
+}
+
+fn file(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let key = json!({
+        "type": "string",
+        "minLength": IDEMPOTENCY_KEY_MIN,
+        "maxLength": IDEMPOTENCY_KEY_MAX,
+        "pattern": "^[!-~]+$",
+    });
+    let call = Call::new("fileCase", "File a case", FILE)
+        .needs("header", "Idempotency-Key", "Made once for each filing, at random.", key)
+        .takes::<Filing>(schemas, Example::Filing)?
+        .answers::<Filed>(201, "The case is stored for good.", schemas, Example::Filed)?;
+    let codes = [
+        P::Malformed,
+        P::HeaderMissing,
+        P::FormChanged,
+        P::TooLarge,
+        P::UnsupportedMediaType,
+        P::Invalid,
+        P::KeyReused,
+        P::TooManyAttempts,
+    ];
+    Ok(call.fails_with(&codes, schemas))
+}
+
+fn open(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("openCase", "Open a case with number and query code", OPEN)
+        .takes::<Opening>(schemas, Example::Opening)?
+        .answers::<Opened>(200, "The case is open for a while.", schemas, Example::Opened)?;
+    let codes =
+        [P::Malformed, P::NoSuchCase, P::TooLarge, P::UnsupportedMediaType, P::TooManyAttempts];
+    Ok(call.fails_with(&codes, schemas))
+}
+
+fn read(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getCase", "The case, whole", READ)
+        .secured()
+        .answers::<Case>(200, "The case as of now.", schemas, Example::Case)?
+        .with_etag();
+    Ok(call.fails_with(&[P::Unauthorized], schemas))
+}
+
+const CAN_BE_A_FILE: &str = "A static file can serve it.";
+
+const FILE: &str = "\
+Answers when the case is on disk, not before. The same key with the same body gives the same \
+answer again, so a filing may be repeated until an answer comes; the same key with another body \
+is refused. White space and the order of fields make no other body. A filing for an older version \
+of the form is taken if its answers still fit.";
+
+const OPEN: &str = "\
+An unknown number and a wrong code get the same answer, in the same time. Case, width, spaces and \
+dashes do not matter in either. Failed attempts are limited for each number and each address.";
+
+const READ: &str = "Status, whose turn it is, outcome, clocks and timeline are separate facts.";

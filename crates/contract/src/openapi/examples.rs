@@ -1,0 +1,43 @@
+//! One example for each body, of one case that is filed and then read.
+
+use serde_json::Value;
+
+/// Bodies that have an example.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Example {
+    /// [`crate::agency::Agency`]
+    Agency,
+    /// [`crate::form::FormDefinition`]
+    Form,
+    /// [`crate::catalogue::Catalogue`]
+    Catalogue,
+    /// [`crate::filing::Filing`]
+    Filing,
+    /// [`crate::filing::Filed`]
+    Filed,
+    /// [`crate::filing::Opening`]
+    Opening,
+    /// [`crate::filing::Opened`]
+    Opened,
+    /// [`crate::case::Case`]
+    Case,
+}
+
+impl Example {
+    /// The example as JSON.
+    ///
+    /// # Errors
+    /// When it is none.
+    pub fn value(self) -> serde_json::Result<Value> {
+        serde_json::from_str(match self {
+            Self::Agency => include_str!("examples/agency.json"),
+            Self::Form => include_str!("examples/form.json"),
+            Self::Catalogue => include_str!("examples/catalogue.json"),
+            Self::Filing => include_str!("examples/filing.json"),
+            Self::Filed => include_str!("examples/filed.json"),
+            Self::Opening => include_str!("examples/opening.json"),
+            Self::Opened => include_str!("examples/opened.json"),
+            Self::Case => include_str!("examples/case.json"),
+        })
+    }
+}

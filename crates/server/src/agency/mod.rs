@@ -1,0 +1,39 @@
+//! An agency as a folder of data: read once, checked whole, then trusted.
+
+mod check;
+mod check_form;
+mod load;
+mod patterns;
+mod rules;
+
+use std::collections::BTreeMap;
+
+use huiyin_contract::agency::Agency;
+use huiyin_contract::case::CaseKind;
+use huiyin_contract::catalogue::Catalogue;
+use huiyin_contract::form::FormDefinition;
+use huiyin_deadline::Calendar;
+use jiff::tz::TimeZone;
+
+pub use load::{Faults, load};
+pub use patterns::Patterns;
+pub use rules::{ClockRule, Extension, Rules};
+
+/// Everything that an agency supplies, without a fault.
+#[derive(Debug)]
+pub struct AgencyData {
+    /// `agency.json`.
+    pub agency: Agency,
+    /// `forms/{kind}.json`: one for each kind that the agency takes.
+    pub forms: BTreeMap<CaseKind, FormDefinition>,
+    /// The patterns of all forms, compiled.
+    pub patterns: Patterns,
+    /// `catalogue.json`.
+    pub catalogue: Catalogue,
+    /// `calendar.json`.
+    pub calendar: Calendar,
+    /// `rules.json`.
+    pub rules: Rules,
+    /// The zone in which the agency's days begin.
+    pub zone: TimeZone,
+}

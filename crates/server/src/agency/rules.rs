@@ -1,0 +1,66 @@
+//! `rules.json`: what the law and the agency's promises ask of the server.
+
+use std::collections::BTreeMap;
+
+use huiyin_contract::case::{CaseKind, EventKind};
+use huiyin_contract::clock::ClockKind;
+use huiyin_contract::text::Text;
+use huiyin_deadline::Rule;
+use serde::Deserialize;
+
+/// How the agency numbers its cases, who receives them, and which clocks they have.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Rules {
+    /// What every case number begins with: at most 8 capital letters and digits.
+    pub number_prefix: String,
+    /// Identifier of the unit that has a case first.
+    pub receiving_unit: String,
+    /// The clocks of a case, by the identifier of its kind.
+    #[serde(default)]
+    pub clocks: BTreeMap<String, Vec<ClockRule>>,
+}
+
+/// A limit in days, and the event that sets it going.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ClockRule {
+    /// Statutory or promised.
+    pub kind: ClockKind,
+    /// What the limit rests on, such as an article of law.
+    pub basis: Text,
+    /// The event from which it runs.
+    pub starts_with: EventKind,
+    /// How it counts: `unit`, `days`, `firstDay`, `cutOff`, `roll`, `yellowWithin`.
+    #[serde(flatten)]
+    pub rule: Rule,
+    /// What an extension adds; without it, an extension does not move this clock.
+    #[serde(default)]
+    pub extension: Option<Extension>,
+}
+
+/// More time, as the rules allow it.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Extension {
+    /// How many more days, of the clock's own unit; at least 1.
+    pub days: u32,
+    /// The rule that allows it.
+    pub basis: Text,
+}
+
+impl Rules {
+    /// The rules with each case's statutory clocks before its promised ones, as the contract asks.
+    pub(super) fn in_order(mut self) -> Self {
+        for clocks in self.clocks.values_mut() {
+            clocks.sort_by_key(|clock| clock.kind);
+        }
+        self
+    }
+
+    /// The clocks of a kind of case, statutory before promised.
+    #[must_use]
+    pub fn clocks_of(&self, kind: CaseKind) -> &[ClockRule] {
+        self.clocks.get(kind.as_str()).map_or(&[], Vec::as_slice)
+    }
+}

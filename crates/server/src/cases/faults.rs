@@ -1,0 +1,38 @@
+//! Faults of a filing, in words.
+
+use huiyin_contract::form::{FormDefinition, Question};
+use huiyin_contract::problem::{Fault, FaultCode, answer_pointer};
+
+/// A fault of one answer, for the engineer who reads the response; the widget has words of its
+/// own for each code.
+pub(super) fn of_answer(form: &FormDefinition, question: &str, code: FaultCode) -> Fault {
+    let detail = words(form.question(question), code);
+    Fault { pointer: answer_pointer(question), code, detail }
+}
+
+/// A fault of another field.
+pub(super) fn unsupported(pointer: &str, detail: &str) -> Fault {
+    let code = FaultCode::Unsupported;
+    Fault { pointer: pointer.to_owned(), code, detail: detail.to_owned() }
+}
+
+fn words(question: Option<&Question>, code: FaultCode) -> String {
+    let bound = |bound: Option<usize>, words: &str| match bound {
+        Some(bound) => format!("The answer has {words} than {bound} characters."),
+        None => format!("The answer has {words} characters than this question takes."),
+    };
+    match code {
+        FaultCode::Required => "This question must be answered.",
+        FaultCode::TooLong => return bound(question.and_then(|asked| asked.max_length), "more"),
+        FaultCode::TooShort => return bound(question.and_then(|asked| asked.min_length), "fewer"),
+        FaultCode::Pattern => "The answer is not of the form that this question takes.",
+        FaultCode::CheckDigit => "The check digit does not fit: one character is mistyped.",
+        FaultCode::NotAnOption => "The answer is not among the options, or names one twice.",
+        FaultCode::WrongShape => "This question takes one answer, or a list; the other was sent.",
+        FaultCode::UnknownQuestion => "The form has no such question.",
+        FaultCode::NotAsked => "This question is not asked, given the other answers.",
+        FaultCode::ForbiddenCharacter => "The answer holds control characters.",
+        FaultCode::Unsupported | FaultCode::Other => "The value is not taken here.",
+    }
+    .to_owned()
+}

@@ -1,0 +1,188 @@
+//! Filing: checked against the form, stored once, answered the same however often it comes.
+
+use huiyin_contract::case::EventKind;
+use huiyin_contract::filing::{Filed, Filing};
+use huiyin_contract::form::{self, Answers, FormDefinition};
+use huiyin_contract::problem::Fault;
+use jiff::Timestamp;
+use sha2::{Digest, Sha256};
+use thiserror::Error;
+
+use super::{Registry, clocks, faults, number, view};
+use crate::secrets::{Mac, NoRandomness};
+use crate::store::{EventRecord, FileOutcome, NewCase, NewFiling, StoreError, StoredFiling};
+
+/// How often another number is drawn. With a million cases of one year one draw in a million
+/// collides, so a second collision in a row means that something else is wrong.
+const DRAWS: usize = 8;
+
+/// Why a filing is not taken.
+#[derive(Debug, Error)]
+pub enum FilingError {
+    /// The idempotency key came before, with another body.
+    #[error("the idempotency key was used for another filing")]
+    KeyReused,
+    /// The filing has faults.
+    #[error("the filing has faults")]
+    Invalid(Vec<Fault>),
+    /// The filing has faults, and was made for another version of the form.
+    #[error("the form has changed")]
+    FormChanged(Vec<Fault>),
+    /// No free number was found.
+    #[error("no free case number was found")]
+    NoNumber,
+    /// The stored answer cannot be given again.
+    #[error("a stored filing cannot be read")]
+    Unreadable,
+    /// The system gives no randomness.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+    /// The store fails.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+impl Registry {
+    /// The answer to a filing that came before under this idempotency key, as it was given.
+    ///
+    /// # Errors
+    /// [`FilingError::KeyReused`] when the key came with another body.
+    pub async fn filed_before(
+        &self,
+        key: &str,
+        filing: &Filing,
+    ) -> Result<Option<Filed>, FilingError> {
+        let stored = self.store.filing(self.key_mac(key)).await?;
+        stored.map(|stored| self.answer_again(key, &body_hash(filing), &stored)).transpose()
+    }
+
+    /// Files a case. When this returns, the case is on disk.
+    ///
+    /// # Errors
+    /// [`FilingError`]; then nothing was stored, or nothing is known to be.
+    pub async fn file(
+        &self,
+        key: &str,
+        filing: &Filing,
+        now: Timestamp,
+    ) -> Result<Filed, FilingError> {
+        let (form, answers) = self.checked(filing)?;
+        for _ in 0..DRAWS {
+            let (case, filed) = self.draft(key, filing, form, &answers, now)?;
+            match self.store.file(case).await? {
+                FileOutcome::Stored => return Ok(filed),
+                FileOutcome::KeyKnown(stored) => {
+                    return self.answer_again(key, &body_hash(filing), &stored);
+                }
+                FileOutcome::NumberTaken => {}
+            }
+        }
+        Err(FilingError::NoNumber)
+    }
+
+    /// The form that was answered, and the answers as they are kept.
+    fn checked(&self, filing: &Filing) -> Result<(&FormDefinition, Answers), FilingError> {
+        if !is_language_tag(&filing.language) {
+            let fault = faults::unsupported("/language", "This is not a BCP 47 language tag.");
+            return Err(FilingError::Invalid(vec![fault]));
+        }
+        let Some(form) = self.agency.forms.get(&filing.kind) else {
+            let fault = faults::unsupported("/kind", "The agency does not take this kind of case.");
+            return Err(FilingError::Invalid(vec![fault]));
+        };
+        let found: Vec<_> = form::faults(form, &filing.answers, &self.agency.patterns)
+            .into_iter()
+            .map(|(question, code)| faults::of_answer(form, &question, code))
+            .collect();
+        match (found.is_empty(), filing.form_version == form.version) {
+            (true, _) => Ok((form, form::asked_answers(form, &filing.answers))),
+            (false, true) => Err(FilingError::Invalid(found)),
+            (false, false) => Err(FilingError::FormChanged(found)),
+        }
+    }
+
+    fn draft(
+        &self,
+        key: &str,
+        filing: &Filing,
+        form: &FormDefinition,
+        answers: &Answers,
+        now: Timestamp,
+    ) -> Result<(NewCase, Filed), FilingError> {
+        let agency = &self.agency;
+        let year = now.to_zoned(agency.zone.clone()).year();
+        let (number, code) =
+            (number::new_number(&agency.rules.number_prefix, year)?, number::new_code()?);
+        let submitted = EventRecord { kind: EventKind::Submitted, at: now, unit: None, note: None };
+        let open = Filed {
+            number: number.clone(),
+            code: String::new(),
+            kind: filing.kind,
+            title: form.case_title(answers).to_owned(),
+            submitted_at: view::time(now, &agency.zone),
+            clocks: clocks::read(agency, filing.kind, &[submitted], now),
+        };
+        let case = NewCase {
+            folded_number: number::fold(&number),
+            code: self.code_mac(&number, &code),
+            kind: filing.kind,
+            form_version: form.version.clone(),
+            language: filing.language.clone(),
+            title: open.title.clone(),
+            answers: answers.clone(),
+            unit: agency.rules.receiving_unit.clone(),
+            at: now,
+            filing: NewFiling {
+                key: self.key_mac(key),
+                body: body_hash(filing),
+                sealed_code: self.seal(key, &number, code.as_bytes()),
+                answer: serde_json::to_string(&open).map_err(|_| FilingError::Unreadable)?,
+            },
+            number,
+        };
+        Ok((case, Filed { code, ..open }))
+    }
+
+    fn answer_again(
+        &self,
+        key: &str,
+        body: &[u8; 32],
+        stored: &StoredFiling,
+    ) -> Result<Filed, FilingError> {
+        if stored.body != *body {
+            return Err(FilingError::KeyReused);
+        }
+        let filed: Filed =
+            serde_json::from_str(&stored.answer).map_err(|_| FilingError::Unreadable)?;
+        let code = String::from_utf8(self.seal(key, &filed.number, &stored.sealed_code))
+            .map_err(|_| FilingError::Unreadable)?;
+        Ok(Filed { code, ..filed })
+    }
+
+    fn key_mac(&self, key: &str) -> Mac {
+        self.key.mac("idempotency key", &[key.as_bytes()])
+    }
+
+    /// Seals a query code, or opens it again: a one-time pad that needs both the server's key and
+    /// the citizen's idempotency key, of which the database has neither.
+    fn seal(&self, key: &str, number: &str, code: &[u8]) -> Vec<u8> {
+        let pad = self.key.mac("sealed code", &[key.as_bytes(), number.as_bytes()]);
+        code.iter().zip(pad).map(|(byte, pad)| byte ^ pad).collect()
+    }
+}
+
+/// SHA-256 of the filing as the contract writes it, so that white space and the order of fields
+/// make no other body of it.
+fn body_hash(filing: &Filing) -> [u8; 32] {
+    // Strings and lists of strings always have a JSON form.
+    let canonical = serde_json::to_vec(filing).unwrap_or_default();
+    Sha256::digest(canonical).into()
+}
+
+/// The characters of RFC 5646, and the 35 that its section 4.4.1 asks to make room for.
+fn is_language_tag(tag: &str) -> bool {
+    let subtag = |part: &str| {
+        (1..=8).contains(&part.len()) && part.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    tag.len() <= 35 && tag.split('-').all(subtag)
+}

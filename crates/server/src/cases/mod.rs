@@ -1,0 +1,55 @@
+//! What happens to a case, without HTTP and without SQL.
+
+mod clocks;
+mod faults;
+mod filing;
+mod number;
+mod opening;
+mod view;
+
+use huiyin_contract::case::Case;
+use jiff::Timestamp;
+
+pub use filing::FilingError;
+pub(crate) use number::fold;
+pub use opening::OpeningError;
+
+use crate::agency::AgencyData;
+use crate::secrets::ServerKey;
+use crate::store::{Store, StoreError};
+
+/// Where an agency's cases are filed, opened and read.
+pub struct Registry {
+    agency: AgencyData,
+    store: Store,
+    key: ServerKey,
+}
+
+impl Registry {
+    /// The registry of an agency, its store and the server's key.
+    #[must_use]
+    pub fn new(agency: AgencyData, store: Store, key: ServerKey) -> Self {
+        Self { agency, store, key }
+    }
+
+    /// What the agency supplied.
+    #[must_use]
+    pub fn agency(&self) -> &AgencyData {
+        &self.agency
+    }
+
+    /// Where the cases are.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// The case with this folded number as its citizen may see it, its clocks read at `now`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn case(&self, number: &str, now: Timestamp) -> Result<Option<Case>, StoreError> {
+        let record = self.store.case(number.to_owned()).await?;
+        Ok(record.map(|record| view::case(&self.agency, record, now)))
+    }
+}

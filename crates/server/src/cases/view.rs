@@ -1,0 +1,54 @@
+//! A stored case as the contract shows it.
+
+use huiyin_contract::case::{Case, Event};
+use huiyin_contract::text::Text;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
+use super::clocks;
+use crate::agency::AgencyData;
+use crate::store::{CaseRecord, EventRecord};
+
+pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> Case {
+    let zone = &agency.zone;
+    Case {
+        clocks: clocks::read(agency, record.kind, &record.events, now),
+        number: record.number,
+        kind: record.kind,
+        title: record.title,
+        status: record.progress.status,
+        awaiting: record.progress.awaiting,
+        outcome: record.progress.outcome,
+        submitted_at: time(record.submitted_at, zone),
+        updated_at: time(record.updated_at, zone),
+        unit: record.unit,
+        events: record.events.into_iter().map(|each| event(each, zone)).collect(),
+    }
+}
+
+fn event(record: EventRecord, zone: &TimeZone) -> Event {
+    Event {
+        kind: record.kind,
+        at: time(record.at, zone),
+        unit: record.unit,
+        note: record.note.map(Text::Plain),
+    }
+}
+
+/// A time as RFC 3339 with the agency's offset, to the second.
+pub(super) fn time(at: Timestamp, zone: &TimeZone) -> String {
+    at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn times_carry_the_offset_of_the_agencys_zone() {
+        let at: Timestamp = "2026-03-29T16:30:05.999Z".parse().unwrap();
+        let shanghai = TimeZone::get("Asia/Shanghai").unwrap();
+        assert_eq!(time(at, &shanghai), "2026-03-30T00:30:05+08:00");
+        assert_eq!(time(at, &TimeZone::UTC), "2026-03-29T16:30:05+00:00");
+    }
+}

@@ -1,0 +1,156 @@
+//! The server's key, and randomness from the operating system.
+
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
+
+use hmac::{KeyInit, Mac as _, SimpleHmac};
+use sha2::Sha256;
+use thiserror::Error;
+
+/// Name of the key's file within the data directory.
+const KEY_FILE: &str = "secret.key";
+
+/// An HMAC-SHA-256 under the server's key.
+pub type Mac = [u8; 32];
+
+/// The 32 bytes under which query codes, idempotency keys and tokens are authenticated.
+#[derive(Clone)]
+pub struct ServerKey([u8; 32]);
+
+/// Why there is no key.
+#[derive(Debug, Error)]
+pub enum KeyError {
+    /// The key's file cannot be read or made.
+    #[error("{path}: {cause}")]
+    File {
+        /// The file.
+        path: PathBuf,
+        /// What the system says.
+        cause: io::Error,
+    },
+    /// The file is there, and is no key.
+    #[error("{0}: a key has exactly 32 bytes; restore the file from a backup")]
+    WrongLength(PathBuf),
+    /// The system gives no randomness.
+    #[error(transparent)]
+    NoRandomness(#[from] NoRandomness),
+}
+
+/// The operating system gives no randomness.
+#[derive(Debug, Error)]
+#[error("the operating system gives no randomness: {0}")]
+pub struct NoRandomness(getrandom::Error);
+
+impl ServerKey {
+    /// The key of a data directory; made at the first start, readable by its owner alone.
+    ///
+    /// # Errors
+    /// [`KeyError`] when the file cannot be read or made, or holds no key.
+    pub fn load_or_create(data: &Path) -> Result<Self, KeyError> {
+        let path = data.join(KEY_FILE);
+        let failed = |cause| KeyError::File { path: path.clone(), cause };
+        if !path.try_exists().map_err(failed)? {
+            create(data, &path, &random()?).map_err(failed)?;
+        }
+        let bytes = fs::read(&path).map_err(failed)?;
+        bytes.try_into().map(Self).map_err(|_| KeyError::WrongLength(path))
+    }
+
+    /// Whether a data directory has a key already.
+    #[must_use]
+    pub fn is_in(data: &Path) -> bool {
+        data.join(KEY_FILE).exists()
+    }
+
+    /// Authenticates `parts`. The purpose keeps uses of the one key apart, and the lengths keep
+    /// `ab, c` apart from `a, bc`.
+    pub(crate) fn mac(&self, purpose: &str, parts: &[&[u8]]) -> Mac {
+        // RFC 2104 pads a key to the hash's block with zeros; done here, it cannot fail.
+        let mut block = [0; 64];
+        block[..32].copy_from_slice(&self.0);
+        let mut mac = SimpleHmac::<Sha256>::new(&block.into());
+        for part in [purpose.as_bytes()].iter().chain(parts) {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part);
+        }
+        mac.finalize().into_bytes().into()
+    }
+}
+
+/// Random bytes from the operating system.
+pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
+    let mut bytes = [0; N];
+    getrandom::fill(&mut bytes).map_err(NoRandomness)?;
+    Ok(bytes)
+}
+
+/// Writes the key whole under another name and then links it, so that two processes that start
+/// at once agree on one key and a crash leaves no half of one.
+fn create(data: &Path, path: &Path, key: &[u8; 32]) -> io::Result<()> {
+    let draft = data.join(format!("{KEY_FILE}.{}", std::process::id()));
+    let mut file = private_file(&draft)?;
+    file.write_all(key)?;
+    file.sync_all()?;
+    let linked = match fs::hard_link(&draft, path) {
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
+        other => other,
+    };
+    fs::remove_file(&draft)?;
+    linked?;
+    File::open(data)?.sync_all()
+}
+
+fn private_file(path: &Path) -> io::Result<File> {
+    let mut options = OpenOptions::new();
+    options.write(true).create(true).truncate(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    options.open(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_key_stays_the_same_and_only_its_owner_may_read_it() {
+        let data = tempfile::tempdir().unwrap();
+        let first = ServerKey::load_or_create(data.path()).unwrap();
+        let second = ServerKey::load_or_create(data.path()).unwrap();
+        assert_eq!(first.0, second.0);
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            let mode = fs::metadata(data.path().join(KEY_FILE)).unwrap().permissions().mode();
+            assert_eq!(mode & 0o777, 0o600);
+        }
+        assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1, "no draft is left behind");
+    }
+
+    #[test]
+    fn a_damaged_key_is_refused() {
+        let data = tempfile::tempdir().unwrap();
+        fs::write(data.path().join(KEY_FILE), b"short").unwrap();
+        assert!(matches!(ServerKey::load_or_create(data.path()), Err(KeyError::WrongLength(_))));
+    }
+
+    #[test]
+    fn the_padded_key_gives_the_mac_of_the_key_itself() {
+        let mut mac = SimpleHmac::<Sha256>::new_from_slice(&[7; 32]).unwrap();
+        for part in ["code", "ab"] {
+            mac.update(&(part.len() as u64).to_be_bytes());
+            mac.update(part.as_bytes());
+        }
+        let expected: Mac = mac.finalize().into_bytes().into();
+        assert_eq!(ServerKey([7; 32]).mac("code", &[b"ab"]), expected);
+    }
+
+    #[test]
+    fn purposes_and_the_borders_between_parts_matter() {
+        let key = ServerKey([7; 32]);
+        let mac = key.mac("code", &[b"ab", b"c"]);
+        assert_ne!(mac, key.mac("code", &[b"a", b"bc"]));
+        assert_ne!(mac, key.mac("token", &[b"ab", b"c"]));
+    }
+}

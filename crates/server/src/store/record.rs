@@ -1,0 +1,140 @@
+//! What goes into the store and comes out of it.
+
+use huiyin_contract::case::{Awaiting, CaseKind, EventKind, Outcome, Status};
+use huiyin_contract::form::Answers;
+use huiyin_contract::progress::{Progress, StaffAct};
+use jiff::Timestamp;
+
+use crate::secrets::Mac;
+
+/// A case that is about to be stored, right after filing.
+#[derive(Debug)]
+pub struct NewCase {
+    /// The number, as it is shown.
+    pub number: String,
+    /// The number, folded: what it is found by.
+    pub folded_number: String,
+    /// MAC of the query code.
+    pub code: Mac,
+    /// Its kind.
+    pub kind: CaseKind,
+    /// Version of the form that its answers fit.
+    pub form_version: String,
+    /// BCP 47 tag of the citizen's language.
+    pub language: String,
+    /// What it is about.
+    pub title: String,
+    /// The answers, tidied and without fault.
+    pub answers: Answers,
+    /// The unit that has it first.
+    pub unit: String,
+    /// When it was filed.
+    pub at: Timestamp,
+    /// By what it is known when the same filing comes again.
+    pub filing: NewFiling,
+}
+
+/// What makes a filing safe to repeat.
+#[derive(Debug)]
+pub struct NewFiling {
+    /// MAC of the idempotency key.
+    pub key: Mac,
+    /// SHA-256 of the canonical body.
+    pub body: [u8; 32],
+    /// The query code, readable only to who has the server's key and the idempotency key.
+    pub sealed_code: Vec<u8>,
+    /// The answer that the citizen got, as JSON, without the query code.
+    pub answer: String,
+}
+
+/// A filing that was stored before.
+#[derive(Debug)]
+pub struct StoredFiling {
+    /// SHA-256 of the canonical body.
+    pub body: [u8; 32],
+    /// The query code, sealed.
+    pub sealed_code: Vec<u8>,
+    /// The answer as JSON, without the query code.
+    pub answer: String,
+}
+
+/// What came of storing a case.
+#[derive(Debug)]
+pub enum FileOutcome {
+    /// It is stored.
+    Stored,
+    /// The idempotency key was used before; nothing was stored now.
+    KeyKnown(StoredFiling),
+    /// Another case has the number; nothing was stored.
+    NumberTaken,
+}
+
+/// A stored case.
+#[derive(Clone, Debug)]
+pub struct CaseRecord {
+    /// The number, as it is shown.
+    pub number: String,
+    /// Its kind.
+    pub kind: CaseKind,
+    /// What it is about.
+    pub title: String,
+    /// What the citizen answered.
+    pub answers: Answers,
+    /// The facts that decide what may happen next.
+    pub progress: Progress,
+    /// The unit that has it now.
+    pub unit: Option<String>,
+    /// When it was filed.
+    pub submitted_at: Timestamp,
+    /// When anything last changed.
+    pub updated_at: Timestamp,
+    /// What has happened, oldest first.
+    pub events: Vec<EventRecord>,
+}
+
+/// One thing that happened to a case.
+#[derive(Clone, Debug)]
+pub struct EventRecord {
+    /// What happened.
+    pub kind: EventKind,
+    /// When.
+    pub at: Timestamp,
+    /// The unit that acted; none when the citizen did.
+    pub unit: Option<String>,
+    /// What the agency says about it.
+    pub note: Option<String>,
+}
+
+/// A case in a list.
+#[derive(Clone, Debug)]
+pub struct CaseLine {
+    /// The number, as it is shown.
+    pub number: String,
+    /// Its kind.
+    pub kind: CaseKind,
+    /// What it is about.
+    pub title: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Whose turn it is.
+    pub awaiting: Option<Awaiting>,
+    /// When it was filed.
+    pub submitted_at: Timestamp,
+}
+
+/// What staff do with a case.
+#[derive(Clone, Debug)]
+pub struct Act {
+    /// What they do.
+    pub act: StaffAct,
+    /// What came of the case; for a reply.
+    pub outcome: Option<Outcome>,
+    /// The unit that acts and has the case from now on; the one that has it, if none is given.
+    pub unit: Option<String>,
+    /// What the agency says about it.
+    pub note: Option<String>,
+    /// Who does it, for the audit.
+    pub by: String,
+    /// When.
+    pub at: Timestamp,
+}

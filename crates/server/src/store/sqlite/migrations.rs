@@ -1,0 +1,61 @@
+//! The schema, and how an older one becomes it.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+use crate::store::StoreError;
+
+/// Each makes the next schema of the one before. What was released is never edited.
+const MIGRATIONS: &[&str] = &[include_str!("migrations/001_cases.sql")];
+
+/// Brings a database to the newest schema.
+///
+/// # Errors
+/// [`StoreError`], also when the database is newer than this program.
+pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+    // Immediate, so that of two processes that start at once one waits for the other.
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let found: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let known = MIGRATIONS.len() as u32;
+    let missing = MIGRATIONS.get(found as usize..).ok_or(StoreError::TooNew { found, known })?;
+    for migration in missing {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "user_version", known)?;
+    Ok(transaction.commit()?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn migrating_twice_changes_nothing() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        connection
+            .execute("INSERT INTO audit VALUES (1, 0, 'a', 'b', 'c', NULL, NULL, NULL)", [])
+            .unwrap();
+        migrate(&mut connection).unwrap();
+        let rows: i64 =
+            connection.query_row("SELECT count(*) FROM audit", [], |row| row.get(0)).unwrap();
+        assert_eq!(rows, 1);
+    }
+
+    #[test]
+    fn a_newer_database_is_left_alone() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        connection.pragma_update(None, "user_version", 1000).unwrap();
+        assert!(matches!(migrate(&mut connection), Err(StoreError::TooNew { found: 1000, .. })));
+    }
+
+    #[test]
+    fn the_audit_can_only_grow() {
+        let mut connection = Connection::open_in_memory().unwrap();
+        migrate(&mut connection).unwrap();
+        connection
+            .execute("INSERT INTO audit VALUES (1, 0, 'a', 'b', 'c', NULL, NULL, NULL)", [])
+            .unwrap();
+        assert!(connection.execute("UPDATE audit SET actor = 'x'", []).is_err());
+        assert!(connection.execute("DELETE FROM audit", []).is_err());
+    }
+}

@@ -1,0 +1,129 @@
+//! A server in the same process, without a network.
+
+#![allow(dead_code, reason = "no test file uses every helper")]
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::{Body, Bytes, to_bytes};
+use axum::extract::ConnectInfo;
+use axum::http::{HeaderMap, Request, StatusCode, request};
+use huiyin_contract::filing::{Filed, Opened};
+use huiyin_contract::problem::{PROBLEM_MEDIA_TYPE, Problem};
+use huiyin_server::http::{App, Settings, app};
+use huiyin_server::serve::open_registry;
+use serde::de::DeserializeOwned;
+use serde_json::{Value, json};
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+pub(crate) const BASE: &str = "/huiyin/api/v1";
+pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
+
+/// A service over its own data directory.
+pub(crate) struct Server {
+    pub(crate) data: Arc<TempDir>,
+    router: Router,
+}
+
+/// An answer, read to its end.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Answer {
+    pub(crate) fn json<T: DeserializeOwned>(&self) -> T {
+        serde_json::from_slice(&self.body).unwrap()
+    }
+
+    /// The problem that every failure must be.
+    pub(crate) fn problem(&self) -> Problem {
+        assert_eq!(self.headers["content-type"], PROBLEM_MEDIA_TYPE, "{self:?}");
+        let problem: Problem = self.json();
+        assert_eq!(problem.status, self.status.as_u16());
+        problem
+    }
+}
+
+pub(crate) fn agency() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agency")
+}
+
+pub(crate) fn server() -> Server {
+    server_with(Settings::default())
+}
+
+pub(crate) fn server_with(settings: Settings) -> Server {
+    server_on(Arc::new(tempfile::tempdir().unwrap()), settings)
+}
+
+pub(crate) fn server_on(data: Arc<TempDir>, settings: Settings) -> Server {
+    let registry = open_registry(&agency(), data.path()).unwrap();
+    Server { data, router: app(App::new(registry, settings)) }
+}
+
+pub(crate) fn filing() -> Value {
+    json!({
+        "kind": "informationRequest",
+        "formVersion": "1",
+        "language": "zh-Hans",
+        "answers": { "applicant": "person", "title": " 2025 budget " },
+    })
+}
+
+impl Server {
+    pub(crate) async fn send(&self, request: request::Builder, body: impl Into<Body>) -> Answer {
+        let mut request = request.body(body.into()).unwrap();
+        if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
+            let peer = SocketAddr::from(([192, 0, 2, 1], 4711));
+            request.extensions_mut().insert(ConnectInfo(peer));
+        }
+        let (parts, body) = self.router.clone().oneshot(request).await.unwrap().into_parts();
+        let body = to_bytes(body, usize::MAX).await.unwrap();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+
+    pub(crate) async fn get(&self, path: &str) -> Answer {
+        self.send(Request::get(format!("{BASE}{path}")), Body::empty()).await
+    }
+
+    pub(crate) async fn file(&self, key: &str, filing: &Value) -> Answer {
+        let request = post("/cases").header("idempotency-key", key);
+        self.send(request, filing.to_string()).await
+    }
+
+    pub(crate) async fn filed(&self, key: &str) -> Filed {
+        let answer = self.file(key, &filing()).await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        answer.json()
+    }
+
+    pub(crate) async fn open(&self, number: &str, code: &str) -> Answer {
+        let body = json!({ "number": number, "code": code });
+        self.send(post("/cases/open"), body.to_string()).await
+    }
+
+    pub(crate) async fn token(&self, filed: &Filed) -> String {
+        let answer = self.open(&filed.number, &filed.code).await;
+        answer.json::<Opened>().token
+    }
+
+    pub(crate) async fn case(&self, token: &str) -> Answer {
+        let request =
+            Request::get(format!("{BASE}/case")).header("authorization", format!("Bearer {token}"));
+        self.send(request, Body::empty()).await
+    }
+}
+
+pub(crate) fn post(path: &str) -> request::Builder {
+    Request::post(format!("{BASE}{path}")).header("content-type", "application/json")
+}
+
+pub(crate) fn from(request: request::Builder, address: [u8; 4]) -> request::Builder {
+    request.extension(ConnectInfo(SocketAddr::from((address, 4711))))
+}
