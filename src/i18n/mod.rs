@@ -3,6 +3,8 @@
 //! A sentence may hold `{name}` placeholders. Where a number decides the form, the keys end in
 //! `#one`, `#other` and so on, the categories of `Intl.PluralRules`.
 
+#[cfg(test)]
+mod complete;
 mod format;
 
 pub use format::{day, moment, plural_category};

@@ -15,6 +15,9 @@ export default defineConfig({
   workers: 2,
   retries: 0,
   fullyParallel: true,
+  // Generous, since no test may fail on a slow machine; a test that hangs still ends.
+  timeout: 180_000,
+  expect: { timeout: 20_000 },
   forbidOnly: !!process.env.CI,
   use: {
     launchOptions: { executablePath: process.env.CHROME, args },

@@ -25,6 +25,15 @@ pub(in crate::pages) fn promise(surface: Surface, clock: &Clock) -> String {
     }
 }
 
+/// What a running clock counts; of one that does not run yet, what it waits for.
+fn working(surface: Surface, clock: &Clock) -> String {
+    if clock.starts_on.is_none() {
+        return promise(surface, clock);
+    }
+    let basis = clock.basis.in_language(&surface.language()).to_owned();
+    surface.fill("clock.limit", &[("limit", &limit(surface, clock)), ("basis", &basis)])
+}
+
 fn limit(surface: Surface, clock: &Clock) -> String {
     let unit = match clock.unit {
         DayUnit::WorkingDay => "clock.workingDays",
@@ -55,7 +64,7 @@ fn card(surface: Surface, clock: &Clock) -> AnyView {
             {due}
             {paragraph("clock-light", surface.t(&format!("light.{}", light_key(clock))))}
             {meter(surface, clock)}
-            {paragraph("", promise(surface, clock))}
+            {paragraph("hint", working(surface, clock))}
             {all(adjustments)}
         </li>
     }
@@ -77,7 +86,11 @@ fn meter(surface: Surface, clock: &Clock) -> AnyView {
     let all_days = (clock.days_used + clock.days_left).max(1);
     let width = format!("{}%", clock.days_used * 100 / all_days);
     let used = clock.days_used.to_string();
-    let words = surface.messages().count("clock.used", clock.days_left, &[("used", &used)]);
+    let key = match clock.unit {
+        DayUnit::WorkingDay => "clock.usedWorkingDays",
+        _ => "clock.usedCalendarDays",
+    };
+    let words = surface.messages().count(key, clock.days_left, &[("used", &used)]);
     view! {
         <div class="meter" aria-hidden="true">
             <div class="meter-used" style:inline-size=width></div>
