@@ -9,6 +9,7 @@ mod attributes;
 use std::any::Any;
 
 use leptos::mount::mount_to;
+use leptos::prelude::Owner;
 use wasm_bindgen::prelude::*;
 use web_sys::{HtmlElement, ShadowRoot};
 
@@ -44,7 +45,8 @@ impl PanicHook {
 pub struct Mounted {
     host: HtmlElement,
     widget: Widget,
-    _view: Box<dyn Any>,
+    owner: Owner,
+    view: Option<Box<dyn Any>>,
 }
 
 #[wasm_bindgen]
@@ -59,8 +61,16 @@ impl Mounted {
     }
 }
 
+impl Drop for Mounted {
+    fn drop(&mut self) {
+        drop(self.view.take());
+        // The widget's state holds its owner, so the owner would never be dropped by itself.
+        self.owner.cleanup();
+    }
+}
+
 /// Shows a widget inside `container`, which stands in the element's shadow root, in the language
-/// whose messages the loader has fetched.
+/// whose messages the loader has fetched. `ordinal` tells the widgets of a page apart.
 #[wasm_bindgen]
 pub fn mount(
     host: HtmlElement,
@@ -72,8 +82,8 @@ pub fn mount(
 ) -> Mounted {
     let settings = settings_of(&host);
     let messages = Messages::parse(language, messages);
-    let owner = leptos::prelude::Owner::new();
+    let owner = Owner::new();
     let widget = owner.with(|| Widget::new(host.clone(), root, ordinal, &settings, messages));
     let view = mount_to(container, move || pages::app(widget));
-    Mounted { host, widget, _view: Box::new((view, owner)) }
+    Mounted { host, widget, owner, view: Some(Box::new(view)) }
 }

@@ -47,10 +47,10 @@ export class Backend {
     await ended;
   }
 
-  /** Starts again on the same data and at the same address. */
-  async restart(): Promise<void> {
+  /** Starts again on the same data and at the same address, with further options. */
+  async restart(...options: string[]): Promise<void> {
     await this.kill();
-    await this.#listen(new URL(this.url).host);
+    await this.#listen(new URL(this.url).host, options);
   }
 
   /** Ends the server and forgets its data. */
@@ -59,11 +59,13 @@ export class Backend {
     await rm(this.#data, { recursive: true, force: true });
   }
 
-  async #listen(address: string): Promise<void> {
+  async #listen(address: string, options: string[] = []): Promise<void> {
     const agency = ["--agency", "demo/agency", "--data", this.#data];
     const api = ["--listen", address, "--base", "/huiyin/api/v1"];
     const mounts = ["--mount", "/=demo/hosts", "--mount", `/huiyin/${version}=dist`];
-    const server = spawn(program, ["serve", ...agency, ...api, ...mounts], { cwd: root });
+    const server = spawn(program, ["serve", ...agency, ...api, ...mounts, ...options], {
+      cwd: root,
+    });
     this.#server = server;
     const started = this.log.length;
     this.url = await new Promise<string>((resolve, reject) => {

@@ -107,6 +107,10 @@ export class Citizen {
     await this.expectFocus("heading");
   }
 
+  line(name: string): Locator {
+    return this.widget.getByRole("textbox", { name, exact: true });
+  }
+
   door(name: string): Locator {
     return this.widget.locator(".door").filter({ hasText: name });
   }
@@ -168,8 +172,8 @@ export class Citizen {
 
   /** Types number and code, and opens. */
   async knock(number: string, code: string): Promise<void> {
-    await this.widget.getByLabel(this.words.number).fill(number);
-    await this.widget.getByLabel(this.words.code).fill(code);
+    await this.line(this.words.number).fill(number);
+    await this.line(this.words.code).fill(code);
     await this.button(this.words.open).click();
   }
 
