@@ -143,6 +143,8 @@ class HuiyinWidget extends HTMLElement {
   #showFallback() {
     // A cloned element may come with a root of its own, and a second attachShadow throws.
     this.#root ??= this.shadowRoot ?? this.attachShadow({ mode: "open" });
+    // Without the widget's style, the host's words look like the rest of the host's page.
+    this.#root.adoptedStyleSheets = [];
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
@@ -155,8 +157,8 @@ class HuiyinWidget extends HTMLElement {
       parts ??= bringParts();
       const [{ glue, style }, messages] = await Promise.all([parts, bringWords(language)]);
       if (turn !== this.#turn || broken) return;
-      this.#root.adoptedStyleSheets = [style];
       const container = document.createElement("div");
+      this.#root.adoptedStyleSheets = [style];
       this.#root.replaceChildren(container);
       this.#mounted = glue.mount(this, this.#root, container, this.#ordinal, language, messages);
     } catch (cause) {
@@ -172,7 +174,7 @@ class HuiyinWidget extends HTMLElement {
     const mounted = this.#mounted;
     this.#mounted = undefined;
     if (!broken) mounted?.free();
-    this.#root?.replaceChildren(document.createElement("slot"));
+    if (this.#root) this.#showFallback();
   }
 
   async #refresh() {

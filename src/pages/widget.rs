@@ -120,7 +120,7 @@ impl Widget {
         if matches!(self.agency.get_untracked(), Loaded::Waiting) {
             self.load_agency();
         }
-        if matches!(self.route.get_untracked(), Route::Page | Route::Check) {
+        if matches!(self.route.get_untracked(), Route::Begin | Route::Page | Route::Check) {
             self.load_form();
         }
     }

@@ -80,7 +80,7 @@ fn asked(source: &Source, languages: &[Language]) -> Asked {
 /// What fills each key that the source puts together; `titled` are the keys of which title and
 /// text are shown together.
 fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static str, Vec<&'a str>> {
-    let kinds = names(ClockKind::ALL, ClockKind::as_str);
+    let clocks = names(ClockKind::ALL, ClockKind::as_str);
     let adjustments = names(AdjustmentKind::ALL, AdjustmentKind::as_str);
     let lights = [names(Light::ALL, Light::as_str), source.arms("src/pages/case/clock.rs")];
     let failures = source.arms("src/pages/failure.rs");
@@ -91,7 +91,8 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("case.{id}", fields.clone()),
         ("open.{id}Hint", fields.clone()),
         ("open.{id}Missing", fields),
-        ("clock.{}", [kinds, adjustments].concat()),
+        ("clock.{}", clocks),
+        ("adjustment.{}", adjustments),
         ("clock.startsWith.{}", names(EventKind::ALL, EventKind::as_str)),
         ("event.{}", names(EventKind::ALL, EventKind::as_str)),
         ("failure.{key}.title", failures.clone()),

@@ -103,8 +103,10 @@ fn meter(surface: Surface, clock: &Clock) -> AnyView {
 fn adjusted(surface: Surface, adjustment: &Adjustment) -> String {
     let language = surface.language();
     let what = match (adjustment.kind, adjustment.days) {
-        (AdjustmentKind::Extend, Some(days)) => surface.messages().count("clock.extend", days, &[]),
-        (kind, _) => surface.t(&format!("clock.{}", kind.as_str())),
+        (AdjustmentKind::Extend, Some(days)) => {
+            surface.messages().count("adjustment.extend", days, &[])
+        }
+        (kind, _) => surface.t(&format!("adjustment.{}", kind.as_str())),
     };
     let reason = adjustment.reason.in_language(&language);
     let values = [("what", what.as_str()), ("reason", reason)];
