@@ -2,9 +2,11 @@
 
 mod error;
 mod http;
+mod loaded;
 pub mod retry;
 
 pub use error::ApiError;
+pub use loaded::Loaded;
 
 use http::{Call, get, send};
 use huiyin_contract::agency::Agency;

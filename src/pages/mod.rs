@@ -10,11 +10,11 @@ mod route;
 mod widget;
 
 pub(crate) use route::Route;
-pub(crate) use widget::{Loaded, Widget};
+pub(crate) use widget::Widget;
 
 use leptos::prelude::*;
 
-use crate::api::ApiError;
+use crate::api::{ApiError, Loaded};
 use crate::ui::{ButtonKind, Notice, Theme, WidgetEvent, button, dynamic, notice};
 
 /// What a host page asks of the widget. The language is not here: the loader settles it, since

@@ -2,7 +2,6 @@
 
 use std::future::Future;
 use std::pin::Pin;
-use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
@@ -13,30 +12,10 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::case::OpenCase;
 use super::filing::Desk;
 use super::{Route, Settings};
-use crate::api::{ApiError, Client};
+use crate::api::{Client, Loaded};
 use crate::draft::{Keep, Place, Receipt};
 use crate::i18n::Messages;
 use crate::ui::{Surface, WidgetEvent};
-
-/// Something that comes over the network.
-#[derive(Clone, Debug)]
-pub(crate) enum Loaded<T> {
-    /// On its way.
-    Waiting,
-    /// It did not come.
-    Failed(ApiError),
-    /// Here it is.
-    Ready(Arc<T>),
-}
-
-impl<T> Loaded<T> {
-    pub(crate) fn of(result: Result<T, ApiError>) -> Self {
-        match result {
-            Ok(value) => Self::Ready(Arc::new(value)),
-            Err(error) => Self::Failed(error),
-        }
-    }
-}
 
 /// A handle on one widget; cheap to copy.
 #[derive(Clone, Copy)]

@@ -1,11 +1,12 @@
 //! An open case: whose turn it is, the deadline, and what has happened.
 
 mod clock;
+mod open_case;
 mod opening;
 mod timeline;
 
 pub(super) use clock::promise;
-pub(crate) use opening::OpenCase;
+pub(crate) use open_case::OpenCase;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::{Awaiting, Case, Status};

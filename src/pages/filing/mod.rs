@@ -1,6 +1,7 @@
 //! Filing: before the questions, the questions, the check and the sending.
 
 mod desk;
+mod drafting;
 mod leave;
 mod send;
 
@@ -10,7 +11,8 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::text::Text;
 use leptos::prelude::*;
 
-use super::{Loaded, Route, Widget, failure};
+use super::{Route, Widget, failure};
+use crate::api::Loaded;
 use crate::draft::Place;
 use crate::form::walk::Next;
 use crate::form::{Answering, check_answers, form_page};
