@@ -54,6 +54,32 @@ identifiers! {
     }
 }
 
+identifiers! {
+    /// Whether a day counts, and why not.
+    pub enum DayVerdict {
+        /// It counts.
+        Counted = "counted",
+        /// It counts although it is a weekend, being worked to make up for a holiday (调休上班).
+        MakeUpWorkingDay = "makeUpWorkingDay",
+        /// Not worked, as every week.
+        Weekend = "weekend",
+        /// Not worked, by decree.
+        Holiday = "holiday",
+        /// The clock stands still.
+        Suspended = "suspended",
+        /// Taken out of the count.
+        Excluded = "excluded",
+    }
+}
+
+impl DayVerdict {
+    /// Whether the day counts.
+    #[must_use]
+    pub fn counts(self) -> bool {
+        matches!(self, Self::Counted | Self::MakeUpWorkingDay)
+    }
+}
+
 /// A limit of a case, computed by the server and explained by the widget.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -107,4 +133,43 @@ pub struct Adjustment {
     /// The rule that allows it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<Text>,
+}
+
+/// `GET /case/clock`: the clocks of a case, day by day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct CaseClocks {
+    /// Version of the calendar that the days were counted by; when the agency corrects its
+    /// calendar, this changes and so may the days.
+    pub calendar_version: String,
+    /// The clocks, in the order of the case.
+    pub clocks: Vec<ClockDays>,
+}
+
+/// One clock with every day's verdict.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ClockDays {
+    /// The clock, as it stands on the case.
+    pub clock: Clock,
+    /// Every day from `startsOn` to today, to the end of the case, or to `dueOn`, whichever comes
+    /// last; none until the clock has started. Of the days until today, as many count as the
+    /// clock says were used.
+    pub days: Vec<ClockDay>,
+}
+
+/// One day of a clock.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct ClockDay {
+    /// The day, as `YYYY-MM-DD`.
+    pub date: String,
+    /// Whether it counts, and why not.
+    pub verdict: DayVerdict,
+    /// The holiday's name; only for `holiday`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Text>,
 }

@@ -9,6 +9,7 @@ use super::schemas::Schemas;
 use crate::agency::Agency;
 use crate::case::{Case, CaseKind};
 use crate::catalogue::Catalogue;
+use crate::clock::CaseClocks;
 use crate::filing::{Filed, Filing, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Opened, Opening};
 use crate::form::FormDefinition;
 use crate::problem::ProblemCode as P;
@@ -21,6 +22,7 @@ pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
         "/cases": { "post": file(schemas)? },
         "/cases/open": { "post": open(schemas)? },
         "/case": { "get": read(schemas)? },
+        "/case/clock": { "get": clock(schemas)? },
     }))
 }
 
@@ -95,6 +97,14 @@ fn read(schemas: &mut Schemas) -> serde_json::Result<Value> {
     Ok(call.fails_with(&[P::Unauthorized], schemas))
 }
 
+fn clock(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getCaseClock", "The clocks with every day's verdict", CLOCK)
+        .secured()
+        .answers::<CaseClocks>(200, "The clocks as of now.", schemas, Example::CaseClocks)?
+        .with_etag();
+    Ok(call.fails_with(&[P::Unauthorized], schemas))
+}
+
 const CAN_BE_A_FILE: &str = "A static file can serve it.";
 
 const FILE: &str = "\
@@ -108,3 +118,5 @@ An unknown number and a wrong code get the same answer, in the same time. Case, 
 dashes do not matter in either. Failed attempts are limited for each number and each address.";
 
 const READ: &str = "Status, whose turn it is, outcome, clocks and timeline are separate facts.";
+
+const CLOCK: &str = "Which days were counted and which were not, so that anyone can count again.";

@@ -21,6 +21,8 @@ pub enum Example {
     Opened,
     /// [`crate::case::Case`]
     Case,
+    /// [`crate::clock::CaseClocks`]
+    CaseClocks,
 }
 
 impl Example {
@@ -38,6 +40,7 @@ impl Example {
             Self::Opening => include_str!("examples/opening.json"),
             Self::Opened => include_str!("examples/opened.json"),
             Self::Case => include_str!("examples/case.json"),
+            Self::CaseClocks => include_str!("examples/case_clocks.json"),
         })
     }
 }

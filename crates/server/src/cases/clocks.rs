@@ -2,10 +2,12 @@
 //! so a corrected calendar corrects every open case.
 
 use huiyin_contract::case::{CaseKind, EventKind};
-use huiyin_contract::clock::{Adjustment, AdjustmentKind, Clock, DayUnit, Light};
+use huiyin_contract::clock::{
+    Adjustment, AdjustmentKind, CaseClocks, Clock, ClockDay, ClockDays, DayUnit, DayVerdict, Light,
+};
 use huiyin_contract::text::Text;
 use huiyin_deadline as deadline;
-use huiyin_deadline::{Date, Moment, Reading};
+use huiyin_deadline::{Calendar, Date, Day, Moment, Reading, Verdict};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -19,14 +21,52 @@ pub(super) fn read(
     events: &[EventRecord],
     now: Timestamp,
 ) -> Vec<Clock> {
-    agency.rules.clocks_of(kind).iter().map(|rule| clock(agency, rule, events, now)).collect()
+    let rules = agency.rules.clocks_of(kind).iter();
+    rules.map(|rule| clock(agency, rule, events, now).0).collect()
 }
 
-fn clock(agency: &AgencyData, rule: &ClockRule, events: &[EventRecord], now: Timestamp) -> Clock {
+/// The same clocks with every day's verdict.
+pub(super) fn day_by_day(
+    agency: &AgencyData,
+    kind: CaseKind,
+    events: &[EventRecord],
+    now: Timestamp,
+) -> CaseClocks {
+    let with_days = |rule| {
+        let (clock, days) = clock(agency, rule, events, now);
+        let days = days.into_iter().map(|each| day(each, &agency.calendar)).collect();
+        ClockDays { clock, days }
+    };
+    CaseClocks {
+        calendar_version: agency.calendar.version().to_owned(),
+        clocks: agency.rules.clocks_of(kind).iter().map(with_days).collect(),
+    }
+}
+
+fn day(day: Day, calendar: &Calendar) -> ClockDay {
+    let verdict = match day.verdict {
+        Verdict::Counted => DayVerdict::Counted,
+        Verdict::CountedMakeUp => DayVerdict::MakeUpWorkingDay,
+        Verdict::Weekend => DayVerdict::Weekend,
+        Verdict::Holiday => DayVerdict::Holiday,
+        Verdict::Suspended => DayVerdict::Suspended,
+        Verdict::Excluded => DayVerdict::Excluded,
+    };
+    let holiday = calendar.holiday_on(day.date).filter(|_| verdict == DayVerdict::Holiday);
+    let name = holiday.map(|span| span.name.clone()).filter(|name| !name.is_empty());
+    ClockDay { date: day.date.to_string(), verdict, name: name.map(Text::Localized) }
+}
+
+fn clock(
+    agency: &AgencyData,
+    rule: &ClockRule,
+    events: &[EventRecord],
+    now: Timestamp,
+) -> (Clock, Vec<Day>) {
     let adjustments = extensions(rule, events, &agency.zone);
     let clock = not_started(rule, adjustments);
     let Some(start) = events.iter().find(|event| event.kind == rule.starts_with) else {
-        return clock;
+        return (clock, Vec::new());
     };
     let moved: Vec<_> = clock
         .adjustments
@@ -44,10 +84,10 @@ fn clock(agency: &AgencyData, rule: &ClockRule, events: &[EventRecord], now: Tim
         ended.map(|event| moment(event.at, &agency.zone).date),
     );
     match reading {
-        Ok(reading) => started(clock, &reading),
+        Ok(reading) => (started(clock, &reading), reading.days),
         Err(error) => {
             tracing::warn!(%error, "a clock cannot be read; calendar.json needs more dates");
-            clock
+            (clock, Vec::new())
         }
     }
 }

@@ -8,6 +8,7 @@ mod opening;
 mod view;
 
 use huiyin_contract::case::Case;
+use huiyin_contract::clock::CaseClocks;
 use jiff::Timestamp;
 
 pub use filing::FilingError;
@@ -16,7 +17,7 @@ pub use opening::OpeningError;
 
 use crate::agency::AgencyData;
 use crate::secrets::ServerKey;
-use crate::store::{Store, StoreError};
+use crate::store::{CaseRecord, Store, StoreError};
 
 /// Where an agency's cases are filed, opened and read.
 pub struct Registry {
@@ -51,5 +52,20 @@ impl Registry {
     pub async fn case(&self, number: &str, now: Timestamp) -> Result<Option<Case>, StoreError> {
         let record = self.store.case(number.to_owned()).await?;
         Ok(record.map(|record| view::case(&self.agency, record, now)))
+    }
+
+    /// The clocks of the case with this folded number, day by day, read at `now`.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn clocks(
+        &self,
+        number: &str,
+        now: Timestamp,
+    ) -> Result<Option<CaseClocks>, StoreError> {
+        let record = self.store.case(number.to_owned()).await?;
+        let clocks =
+            |record: CaseRecord| clocks::day_by_day(&self.agency, record.kind, &record.events, now);
+        Ok(record.map(clocks))
     }
 }

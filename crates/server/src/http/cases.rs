@@ -1,4 +1,4 @@
-//! The calls of a case: file, open, read.
+//! The calls of a case: file, open, read, count its days.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -68,10 +68,27 @@ pub(super) async fn read(
     headers: HeaderMap,
 ) -> Result<Response, Failure> {
     let now = Timestamp::now();
-    let number = bearer_token(&headers).and_then(|token| app.registry.number_of_token(token, now));
-    let number = number.ok_or_else(Failure::unauthorized)?;
+    let number = opened_number(&app, &headers, now)?;
     let case = app.registry.case(&number, now).await?.ok_or_else(Failure::unauthorized)?;
     Ok(Document::new(&case).answer(&headers, "no-store").into_response())
+}
+
+/// `GET /case/clock`.
+pub(super) async fn clock(
+    State(app): State<Arc<App>>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let now = Timestamp::now();
+    let number = opened_number(&app, &headers, now)?;
+    let clocks = app.registry.clocks(&number, now).await?.ok_or_else(Failure::unauthorized)?;
+    Ok(Document::new(&clocks).answer(&headers, "no-store").into_response())
+}
+
+/// The folded number of the case that the request's token opens.
+fn opened_number(app: &App, headers: &HeaderMap, now: Timestamp) -> Result<String, Failure> {
+    bearer_token(headers)
+        .and_then(|token| app.registry.number_of_token(token, now))
+        .ok_or_else(Failure::unauthorized)
 }
 
 fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {

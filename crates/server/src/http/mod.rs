@@ -63,6 +63,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/cases", post(cases::file))
         .route("/cases/open", post(cases::open))
         .route("/case", get(cases::read))
+        .route("/case/clock", get(cases::clock))
         .route("/health", get(health))
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));

@@ -114,8 +114,12 @@ impl Server {
     }
 
     pub(crate) async fn case(&self, token: &str) -> Answer {
-        let request =
-            Request::get(format!("{BASE}/case")).header("authorization", format!("Bearer {token}"));
+        self.get_with(token, "/case").await
+    }
+
+    pub(crate) async fn get_with(&self, token: &str, path: &str) -> Answer {
+        let request = Request::get(format!("{BASE}{path}"))
+            .header("authorization", format!("Bearer {token}"));
         self.send(request, Body::empty()).await
     }
 }
