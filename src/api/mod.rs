@@ -12,6 +12,7 @@ use http::{Call, get, send};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::{Case, CaseKind};
 use huiyin_contract::catalogue::Catalogue;
+use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 
@@ -79,5 +80,13 @@ impl Client {
     /// See [`Client::agency`].
     pub async fn case(&self, token: &str) -> Result<Case, ApiError> {
         get(&self.url("/case"), Some(token)).await
+    }
+
+    /// The clocks of that case, day by day.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn clocks(&self, token: &str) -> Result<CaseClocks, ApiError> {
+        get(&self.url("/case/clock"), Some(token)).await
     }
 }

@@ -19,6 +19,22 @@ pub fn day(language: &str, date: &str) -> String {
     localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
 }
 
+/// A month in words, given its first day (`YYYY-MM-DD`).
+#[must_use]
+pub fn month(language: &str, first: &str) -> String {
+    let options = [("year", "numeric"), ("month", "long")];
+    let midnight = Date::new(&format!("{first}T00:00:00Z").into());
+    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| first.to_owned())
+}
+
+/// A weekday in short words, 0 being Monday.
+#[must_use]
+pub fn weekday(language: &str, weekday: u32) -> String {
+    // 5 January 2026 is a Monday.
+    let midnight = Date::new(&format!("2026-01-{:02}T00:00:00Z", 5 + weekday % 7).into());
+    localized(&midnight, language, &[("weekday", "narrow")], "UTC").unwrap_or_default()
+}
+
 fn localized(
     date: &Date,
     language: &str,

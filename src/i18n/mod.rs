@@ -7,7 +7,7 @@
 mod complete;
 mod format;
 
-pub use format::{day, moment, plural_category};
+pub use format::{day, moment, month, plural_category, weekday};
 
 use std::collections::BTreeMap;
 

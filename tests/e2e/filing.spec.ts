@@ -63,6 +63,16 @@ test("a person files a request and reads its status later @every", async ({ page
   await expect(citizen.widget.locator(".clock-due").first()).toContainText("年");
   await expectAccessible(page);
 
+  // The deadline shows its working: as many numbered days as the limit has, the last one due.
+  await citizen.button("这些期限是怎么算出来的？").click();
+  await citizen.expectFocus("working");
+  const statutory = citizen.widget.locator(".working").first();
+  const counted = statutory.locator("[data-verdict=counted], [data-verdict=makeUpWorkingDay]");
+  await expect(counted).toHaveCount(20);
+  await expect(counted.last()).toContainText("第20天");
+  await expect(counted.last()).toContainText("到期");
+  await expectAccessible(page);
+
   // The next look shows what staff did in the meantime.
   await backend.staff("begin", number);
   await backend.staff("reply", number, "--outcome", "granted", "--note", "予以公开，见附件。");

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::PathBuf;
 
 use huiyin_contract::case::{CaseKind, EventKind, Outcome, Status};
-use huiyin_contract::clock::{AdjustmentKind, ClockKind, Light};
+use huiyin_contract::clock::{AdjustmentKind, ClockKind, DayVerdict, Light};
 
 use source::{Source, files_below};
 
@@ -94,6 +94,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("clock.{}", clocks),
         ("adjustment.{}", adjustments),
         ("clock.startsWith.{}", names(EventKind::ALL, EventKind::as_str)),
+        ("day.{}", names(DayVerdict::ALL, DayVerdict::as_str)),
         ("event.{}", names(EventKind::ALL, EventKind::as_str)),
         ("failure.{key}.title", failures.clone()),
         ("failure.{key}.text", failures),

@@ -26,7 +26,7 @@ pub(in crate::pages) fn promise(surface: Surface, clock: &Clock) -> String {
 }
 
 /// What a running clock counts; of one that does not run yet, what it waits for.
-fn working(surface: Surface, clock: &Clock) -> String {
+pub(super) fn working(surface: Surface, clock: &Clock) -> String {
     if clock.starts_on.is_none() {
         return promise(surface, clock);
     }

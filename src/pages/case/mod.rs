@@ -4,6 +4,7 @@ mod clock;
 mod open_case;
 mod opening;
 mod timeline;
+mod working;
 
 pub(super) use clock::promise;
 pub(crate) use open_case::OpenCase;
@@ -34,6 +35,7 @@ pub(super) fn case(widget: Widget, agency: &Agency) -> AnyView {
         {turn(surface, &case)}
         {subheading(surface, surface.t("case.deadlines"))}
         {clock::clocks(surface, &case.clocks)}
+        {working::how_computed(widget)}
         {subheading(surface, surface.t("case.timeline"))}
         {timeline::timeline(surface, agency, &case)}
         <div class="actions">{ways_on(widget)}</div>

@@ -4,10 +4,11 @@
 use std::sync::Arc;
 
 use huiyin_contract::case::Case;
+use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::Opening;
 use leptos::prelude::*;
 
-use crate::api::ApiError;
+use crate::api::{ApiError, Loaded};
 
 /// A handle on the case being tracked; cheap to copy.
 #[derive(Clone, Copy)]
@@ -20,6 +21,8 @@ pub(crate) struct OpenCase {
     failure: RwSignal<Option<ApiError>>,
     token: StoredValue<Option<String>>,
     case: RwSignal<Option<Arc<Case>>>,
+    /// How the deadlines were computed, once the citizen has asked.
+    working: RwSignal<Option<Loaded<CaseClocks>>>,
 }
 
 impl OpenCase {
@@ -32,6 +35,7 @@ impl OpenCase {
             failure: RwSignal::new(None),
             token: StoredValue::new(None),
             case: RwSignal::new(None),
+            working: RwSignal::new(None),
         }
     }
 
@@ -59,6 +63,14 @@ impl OpenCase {
         self.case.get()
     }
 
+    pub(in crate::pages) fn working(self) -> Option<Loaded<CaseClocks>> {
+        self.working.get()
+    }
+
+    pub(super) fn set_working(self, working: Loaded<CaseClocks>) {
+        self.working.set(Some(working));
+    }
+
     /// Fills in number and code.
     pub(in crate::pages) fn fill(self, number: &str, code: &str) {
         self.number.set(number.to_owned());
@@ -72,6 +84,7 @@ impl OpenCase {
         self.failure.set(None);
         self.token.set_value(None);
         self.case.set(None);
+        self.working.set(None);
     }
 
     /// What was typed, now that the citizen asks to open.
@@ -94,6 +107,7 @@ impl OpenCase {
     pub(super) fn take(self, token: String, case: Case) {
         self.busy.set(false);
         self.token.set_value(Some(token));
+        self.working.set(None);
         self.case.set(Some(Arc::new(case)));
     }
 
@@ -109,5 +123,6 @@ impl OpenCase {
         self.asked.set(false);
         self.token.set_value(None);
         self.case.set(None);
+        self.working.set(None);
     }
 }

@@ -4,7 +4,8 @@ use huiyin_contract::case::Case;
 use huiyin_contract::problem::ProblemCode;
 
 use super::super::{Route, Widget};
-use crate::api::{ApiError, Client};
+use super::working::WORKING_ID;
+use crate::api::{ApiError, Client, Loaded};
 use crate::ui::WidgetEvent;
 
 impl Widget {
@@ -32,6 +33,24 @@ impl Widget {
         self.fetch_case(async move |client| {
             let case = client.case(&token).await?;
             Ok((token, case))
+        });
+    }
+
+    /// Fetches how the deadlines were computed, day by day.
+    pub(in crate::pages) fn show_working(self) {
+        let Some(token) = self.open_case.token() else {
+            return;
+        };
+        self.open_case.set_working(Loaded::Waiting);
+        self.spawn(async move {
+            let clocks = self.client().clocks(&token).await;
+            match clocks {
+                Err(error) if error.code() == Some(ProblemCode::Unauthorized) => {
+                    self.not_opened(error);
+                }
+                clocks => self.open_case.set_working(Loaded::of(clocks)),
+            }
+            self.surface.focus(WORKING_ID);
         });
     }
 
