@@ -1,7 +1,7 @@
 //! `cargo xtask start`: the demonstration agency on this machine.
 
 use std::net::TcpListener;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::command;
@@ -17,10 +17,10 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let address = format!("127.0.0.1:{port}");
     is_free(&address)?;
     widget::build()?;
-    let server = build_server()?;
+    command::run(command::cargo().args(["build", "-p", "huiyin-server"]))?;
     let data = workspace::target().join("demo-data");
     tell(&address, &data);
-    let mut serve = Command::new(server);
+    let mut serve = Command::new(server());
     serve
         .current_dir(workspace::root())
         .args(["serve", "--agency", AGENCY, "--base", BASE, "--listen", &address, "--data"])
@@ -29,24 +29,16 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
     become_server(&mut serve)
 }
 
-/// Builds the reference server and says where it is. All packages are selected, as for the tests:
-/// with the same features cargo compiles each dependency once.
-pub(crate) fn build_server() -> Result<std::path::PathBuf> {
-    command::run(command::cargo().args([
-        "build",
-        "--workspace",
-        "--features",
-        crate::test::FEATURES,
-        "--bin",
-        "huiyin-server",
-    ]))?;
-    Ok(workspace::target().join("debug").join(command::exe("huiyin-server")))
+/// Where cargo puts the reference server.
+pub(crate) fn server() -> PathBuf {
+    workspace::target().join("debug").join(command::exe("huiyin-server"))
 }
 
 fn tell(address: &str, data: &Path) {
-    let data = data.strip_prefix(workspace::root()).unwrap_or(data).display();
-    let staff =
-        format!("cargo run --quiet -p huiyin-server -- staff --agency {AGENCY} --data {data}");
+    let from_root =
+        |path: &Path| path.strip_prefix(workspace::root()).unwrap_or(path).display().to_string();
+    let (program, data) = (from_root(&server()), from_root(data));
+    let staff = format!("{program} staff --agency {AGENCY} --data {data}");
     println!(
         "
 The agency's page     http://{address}/            (English: http://{address}/en.html)

@@ -10,9 +10,6 @@ use crate::setup;
 use count::Count;
 use stage::Stage;
 
-/// The one set of features for lints, tests and server, so that they share what cargo compiles.
-pub(crate) const FEATURES: &str = "huiyin-contract/schema";
-
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let (options, playwright) = match arguments.iter().position(|argument| argument == "--") {
         Some(at) => (&arguments[..at], &arguments[at + 1..]),

@@ -3,12 +3,18 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{Count, FEATURES, setup};
+use super::{Count, setup};
 use crate::command::{self, cargo};
 use crate::error::{Error, Result};
 use crate::setup::browser::Browser;
 use crate::workspace::{self, read, write};
 use crate::{start, widget};
+
+/// The one set of features for lints, tests and server, so that they share what cargo compiles.
+const FEATURES: &str = "huiyin-contract/schema";
+
+/// What is tested natively.
+const NATIVE: [&str; 5] = ["--workspace", "--exclude", "huiyin", "--features", FEATURES];
 
 const WASM: &str = "wasm32-unknown-unknown";
 
@@ -99,7 +105,7 @@ fn native(count: &mut Count) -> Result<()> {
             count.see_cargo(line);
         })
     };
-    test(&["--workspace", "--exclude", "huiyin", "--features", FEATURES])?;
+    test(&NATIVE)?;
     test(&["-p", "huiyin", "--lib"])
 }
 
@@ -128,7 +134,9 @@ fn webdriver_settings(chromium: &Path) -> Result<String> {
 
 fn end_to_end(playwright: &[String], count: &mut Count) -> Result<()> {
     widget::build()?;
-    let server = start::build_server()?;
+    // Cargo builds the server for the server's own tests too; asked for in another way, it would
+    // compile half of the dependencies again with other features.
+    command::run(cargo().arg("test").args(NATIVE).arg("--no-run"))?;
     let folder = workspace::root().join("tests/e2e");
     let modules = folder.join("node_modules");
     command::run(command::node(&modules.join("typescript/bin/tsc")).current_dir(&folder))?;
@@ -137,7 +145,7 @@ fn end_to_end(playwright: &[String], count: &mut Count) -> Result<()> {
         .args(playwright)
         .current_dir(&folder)
         .env("CHROME", Browser::find()?.chromium)
-        .env("HUIYIN_SERVER", server)
+        .env("HUIYIN_SERVER", start::server())
         .env("HUIYIN_VERSION", workspace::VERSION);
     command::run_and_see(&mut test, |line| count.see_playwright(line))
 }
