@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::action::{Action, Rating};
 use crate::clock::Clock;
 use crate::identifiers::identifiers;
 use crate::text::Text;
@@ -193,6 +194,12 @@ pub struct Case {
     /// The clocks that run for it, statutory before promised.
     #[serde(default)]
     pub clocks: Vec<Clock>,
+    /// What the citizen may do now.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+    /// Whether a poor rating may ask to take the case up again.
+    #[serde(default)]
+    pub may_reopen: bool,
     /// What has happened, oldest first.
     pub events: Vec<Event>,
 }
@@ -209,7 +216,15 @@ pub struct Event {
     /// Identifier of the unit that acted; absent when the citizen did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// What the agency says about it; for `replied`, the answer.
+    /// What the agency says about it; for `replied`, the answer. Where the citizen acted, the
+    /// citizen's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// The last day for what is awaited, as `YYYY-MM-DD`: for `supplementRequested`, that of the
+    /// supplement; for `suspended`, when it is thought to end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The level; for `rated`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
 }

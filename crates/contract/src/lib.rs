@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+pub mod action;
 pub mod agency;
 pub mod case;
 pub mod catalogue;

@@ -68,6 +68,7 @@ const WORDS: &[&str] = &[
     "note",
     "patternHelp",
     "privacyNotice",
+    "reason",
     "title",
 ];
 

@@ -80,6 +80,12 @@ fn every_fault_is_named_with_file_and_words() {
         ("rules.json", "/clocks/informationRequest/0/startsWith", json!("x"), "startsWith"),
         ("rules.json", "/clocks/informationRequest/0/kind", json!("x"), "must be statutory"),
         ("rules.json", "/clocks/informationRequest/1/cutOff", json!(24), "cutOff"),
+        (
+            "rules.json",
+            "/clocks/informationRequest/1/restarts/0/with",
+            json!("x"),
+            "restarts: there is no such event",
+        ),
         ("calendar.json", "/weekend", json!(["monday", "someday"]), "unknown variant"),
         ("calendar.json", "/to", json!("2019-01-01"), "calendar"),
     ] {

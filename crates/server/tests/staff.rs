@@ -47,6 +47,7 @@ impl Desk {
             note: note.map(str::to_owned),
             outcome,
             unit: None,
+            until: None,
             by: "tester".to_owned(),
         }
     }

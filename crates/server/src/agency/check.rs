@@ -76,6 +76,9 @@ fn check_clock(folder: &mut Folder<'_>, at: &str, clock: &ClockRule) {
     if clock.starts_with == EventKind::Other {
         folder.fault(RULES, format!("{at}.startsWith: there is no such event"));
     }
+    if clock.restarts.iter().any(|restart| restart.with == EventKind::Other) {
+        folder.fault(RULES, format!("{at}.restarts: there is no such event"));
+    }
     if clock.rule.days == 0 {
         folder.fault(RULES, format!("{at}.days: must be at least 1"));
     }

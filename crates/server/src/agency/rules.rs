@@ -16,6 +16,9 @@ pub struct Rules {
     pub number_prefix: String,
     /// Identifier of the unit that has a case first.
     pub receiving_unit: String,
+    /// Whether a poor rating may take the case up again.
+    #[serde(default)]
+    pub poor_rating_reopens: bool,
     /// The clocks of a case, by the identifier of its kind.
     #[serde(default)]
     pub clocks: BTreeMap<String, Vec<ClockRule>>,
@@ -37,6 +40,32 @@ pub struct ClockRule {
     /// What an extension adds; without it, an extension does not move this clock.
     #[serde(default)]
     pub extension: Option<Extension>,
+    /// Why the clock may be suspended; without it, a suspension does not stop this clock.
+    #[serde(default)]
+    pub suspension: Option<Suspension>,
+    /// The events with which its count begins again.
+    #[serde(default)]
+    pub restarts: Vec<Restart>,
+}
+
+/// A clock that stands still while somebody outside is asked.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Suspension {
+    /// The rule that allows it.
+    pub basis: Text,
+}
+
+/// A count that begins again.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Restart {
+    /// The event. With `supplemented`, the clock stands still while the supplement is owed.
+    pub with: EventKind,
+    /// Why, in the agency's words.
+    pub reason: Text,
+    /// The rule that says so.
+    pub basis: Text,
 }
 
 /// More time, as the rules allow it.

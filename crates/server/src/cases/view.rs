@@ -12,7 +12,7 @@ use crate::store::{CaseRecord, EventRecord};
 pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> Case {
     let zone = &agency.zone;
     Case {
-        clocks: clocks::read(agency, record.kind, &record.events, now),
+        clocks: clocks::read(agency, record.kind, record.progress.status, &record.events, now),
         number: record.number,
         kind: record.kind,
         title: record.title,
@@ -22,16 +22,20 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
         submitted_at: time(record.submitted_at, zone),
         updated_at: time(record.updated_at, zone),
         unit: record.unit,
+        actions: record.progress.actions().collect(),
+        may_reopen: agency.rules.poor_rating_reopens && record.progress.may_reopen(),
         events: record.events.into_iter().map(|each| event(each, zone)).collect(),
     }
 }
 
-fn event(record: EventRecord, zone: &TimeZone) -> Event {
+pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
     Event {
         kind: record.kind,
         at: time(record.at, zone),
         unit: record.unit,
         note: record.note.map(Text::Plain),
+        until: record.until.map(|date| date.to_string()),
+        rating: record.rating,
     }
 }
 

@@ -117,6 +117,13 @@ impl Server {
         self.get_with(token, "/case").await
     }
 
+    pub(crate) async fn act(&self, token: &str, key: &str, action: &Value) -> Answer {
+        let request = post("/case/events")
+            .header("authorization", format!("Bearer {token}"))
+            .header("idempotency-key", key);
+        self.send(request, action.to_string()).await
+    }
+
     pub(crate) async fn get_with(&self, token: &str, path: &str) -> Answer {
         let request = Request::get(format!("{BASE}{path}"))
             .header("authorization", format!("Bearer {token}"));
