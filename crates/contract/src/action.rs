@@ -21,7 +21,7 @@ identifiers! {
         Withdraw = "withdraw",
         /// 评价: rate the answer.
         Rate = "rate",
-        /// Ask the agency to look at its decision again.
+        /// Tell the agency that a remedy is wanted; offered while one of the `remedies` is in time.
         RequestReview = "requestReview",
     }
 }

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::{Action, Rating};
 use crate::clock::Clock;
 use crate::identifiers::identifiers;
+use crate::remedy::Remedy;
 use crate::text::Text;
 
 identifiers! {
@@ -200,6 +201,10 @@ pub struct Case {
     /// Whether a poor rating may ask to take the case up again.
     #[serde(default)]
     pub may_reopen: bool,
+    /// What the citizen may do against the answer, in the order in which the law takes them;
+    /// none before there is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<Remedy>,
     /// What has happened, oldest first.
     pub events: Vec<Event>,
 }

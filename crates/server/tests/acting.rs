@@ -12,6 +12,7 @@ use huiyin_contract::clock::{AdjustmentKind, Light};
 use huiyin_contract::filing::Filed;
 use huiyin_contract::problem::{FaultCode, ProblemCode};
 use huiyin_contract::progress::StaffAct;
+use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
 use huiyin_deadline::Date;
 use huiyin_server::serve::open_registry;
@@ -249,4 +250,35 @@ async fn an_action_needs_a_token_a_key_and_a_body_of_its_own() {
         assert_eq!(window.server.send(request, body).await.problem().code, code, "{body}");
     }
     assert_eq!(kinds(&window.case().await), [EventKind::Submitted]);
+}
+
+#[tokio::test]
+async fn against_a_refusal_reconsideration_comes_before_the_court() {
+    let window = Window::new().await;
+    assert_eq!(window.case().await.remedies, []);
+    window.replied().await;
+    let case = window.case().await;
+    let [first, second] = &case.remedies[..] else { panic!("{case:?}") };
+    assert_eq!((first.kind, first.prerequisite), (RemedyKind::Reconsideration, None));
+    assert!(first.deadline >= Some(in_days(60).to_string()));
+    assert_eq!(second.kind, RemedyKind::Litigation);
+    assert_eq!(second.prerequisite, Some(RemedyKind::Reconsideration));
+    assert_eq!(second.deadline, None, "it runs from the decision on the first");
+
+    let review = json!({ "action": "requestReview", "text": "It is no secret" });
+    window.act(1, review.clone()).await.json::<ActionTaken>();
+    let asked = window.case().await;
+    assert_eq!(asked.events.last().unwrap().kind, EventKind::ReviewRequested);
+    assert_eq!(asked.actions, [Action::Rate]);
+}
+
+#[tokio::test]
+async fn where_no_remedy_is_in_time_no_review_is_offered_nor_taken() {
+    let window = Window::new().await;
+    window.staff(StaffAct::Accept, |_| {}).await.unwrap();
+    window.staff(StaffAct::Reply, |it| it.outcome = Some(Outcome::Granted)).await.unwrap();
+    let case = window.case().await;
+    assert_eq!((case.remedies, case.actions), (vec![], vec![Action::Rate]));
+    let review = json!({ "action": "requestReview", "text": "Why not" });
+    assert_eq!(window.act(1, review).await.problem().code, ProblemCode::NotOffered);
 }

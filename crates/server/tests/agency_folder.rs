@@ -82,6 +82,18 @@ fn every_fault_is_named_with_file_and_words() {
         ("rules.json", "/clocks/informationRequest/1/cutOff", json!(24), "cutOff"),
         (
             "rules.json",
+            "/remedies/informationRequest/1/prerequisite",
+            json!("duel"),
+            "there is no such kind of remedy",
+        ),
+        (
+            "rules.json",
+            "/remedies/informationRequest/0/against",
+            json!(["upheld"]),
+            "nothing like that comes of",
+        ),
+        (
+            "rules.json",
             "/clocks/informationRequest/1/restarts/0/with",
             json!("x"),
             "restarts: there is no such event",

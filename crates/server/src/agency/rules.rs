@@ -2,10 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use huiyin_contract::case::{CaseKind, EventKind};
+use huiyin_contract::case::{CaseKind, EventKind, Outcome};
 use huiyin_contract::clock::ClockKind;
+use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
-use huiyin_deadline::Rule;
+use huiyin_deadline::{Rule, Term};
 use serde::Deserialize;
 
 /// How the agency numbers its cases, who receives them, and which clocks they have.
@@ -19,6 +20,10 @@ pub struct Rules {
     /// Whether a poor rating may take the case up again.
     #[serde(default)]
     pub poor_rating_reopens: bool,
+    /// What may be done against an answer, by the identifier of the case's kind, in the order in
+    /// which the law takes them.
+    #[serde(default)]
+    pub remedies: BTreeMap<String, Vec<RemedyRule>>,
     /// The clocks of a case, by the identifier of its kind.
     #[serde(default)]
     pub clocks: BTreeMap<String, Vec<ClockRule>>,
@@ -78,6 +83,27 @@ pub struct Extension {
     pub basis: Text,
 }
 
+/// A remedy, and the answers against which it may be used.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct RemedyRule {
+    /// The outcomes against which it may be used; none means against every one.
+    #[serde(default)]
+    pub against: Vec<Outcome>,
+    /// Its sort.
+    pub kind: RemedyKind,
+    /// Who decides on it.
+    pub body: Text,
+    /// The rule that gives it.
+    pub basis: Text,
+    /// How long there is to ask for it after the answer; absent where that begins to run later.
+    #[serde(default)]
+    pub within: Option<Term>,
+    /// The remedy that must come first.
+    #[serde(default)]
+    pub prerequisite: Option<RemedyKind>,
+}
+
 impl Rules {
     /// The rules with each case's statutory clocks before its promised ones, as the contract asks.
     pub(super) fn in_order(mut self) -> Self {
@@ -85,6 +111,16 @@ impl Rules {
             clocks.sort_by_key(|clock| clock.kind);
         }
         self
+    }
+
+    /// The remedies against an outcome of a kind of case.
+    pub fn remedies_of(
+        &self,
+        kind: CaseKind,
+        outcome: Outcome,
+    ) -> impl Iterator<Item = &RemedyRule> {
+        let all = self.remedies.get(kind.as_str()).into_iter().flatten();
+        all.filter(move |rule| rule.against.is_empty() || rule.against.contains(&outcome))
     }
 
     /// The clocks of a kind of case, statutory before promised.

@@ -1,7 +1,7 @@
 //! What the citizen does with an open case: checked, stored once, answered the same however
 //! often it comes.
 
-use huiyin_contract::action::{ActionTaken, CaseAction};
+use huiyin_contract::action::{Action, ActionTaken, CaseAction};
 use huiyin_contract::problem::{Fault, FaultCode};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
@@ -67,6 +67,7 @@ impl Registry {
             let fault = faults::of_action("/reopen", FaultCode::Unsupported);
             return Err(ActionError::Invalid(vec![fault]));
         }
+        self.check_review(number, action.action, now).await?;
         let act = CitizenAct {
             action: action.action,
             note: action.words().map(str::to_owned),
@@ -82,6 +83,20 @@ impl Registry {
             Err(ActError::NoSuchCase) => Err(ActionError::NoSuchCase),
             Err(ActError::Store(error)) => Err(error.into()),
         }
+    }
+
+    /// The state machine knows no days, so whether a review is still in time is looked up here.
+    async fn check_review(
+        &self,
+        number: &str,
+        action: Action,
+        now: Timestamp,
+    ) -> Result<(), ActionError> {
+        if action != Action::RequestReview {
+            return Ok(());
+        }
+        let case = self.case(number, now).await?.ok_or(ActionError::NoSuchCase)?;
+        case.actions.contains(&action).then_some(()).ok_or(ActionError::NotOffered)
     }
 
     fn taken(&self, action: &CaseAction, stored: StoredAction) -> Result<ActionTaken, ActionError> {

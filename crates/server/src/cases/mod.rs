@@ -6,6 +6,7 @@ mod faults;
 mod filing;
 mod number;
 mod opening;
+mod remedies;
 mod view;
 
 use huiyin_contract::case::Case;

@@ -5,12 +5,14 @@ use huiyin_contract::text::Text;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::clocks;
+use super::{clocks, date, remedies};
 use crate::agency::AgencyData;
 use crate::store::{CaseRecord, EventRecord};
 
 pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> Case {
     let zone = &agency.zone;
+    let remedies = remedies::of(agency, &record);
+    let actions = remedies::actions(&record, &remedies, date(now, zone));
     Case {
         clocks: clocks::read(agency, record.kind, record.progress.status, &record.events, now),
         number: record.number,
@@ -22,7 +24,8 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
         submitted_at: time(record.submitted_at, zone),
         updated_at: time(record.updated_at, zone),
         unit: record.unit,
-        actions: record.progress.actions().collect(),
+        actions,
+        remedies,
         may_reopen: agency.rules.poor_rating_reopens && record.progress.may_reopen(),
         events: record.events.into_iter().map(|each| event(each, zone)).collect(),
     }
