@@ -98,6 +98,9 @@ fn check_clock(folder: &mut Folder<'_>, at: &str, clock: &ClockRule) {
     if clock.restarts.iter().any(|restart| restart.with == EventKind::Other) {
         folder.fault(RULES, format!("{at}.restarts: there is no such event"));
     }
+    if clock.ends_with.contains(&EventKind::Other) {
+        folder.fault(RULES, format!("{at}.endsWith: there is no such event"));
+    }
     if clock.rule.days == 0 {
         folder.fault(RULES, format!("{at}.days: must be at least 1"));
     }

@@ -39,6 +39,9 @@ pub struct ClockRule {
     pub basis: Text,
     /// The event from which it runs.
     pub starts_with: EventKind,
+    /// What ends it before the answer does: for a time to say whether a case is taken up, that.
+    #[serde(default)]
+    pub ends_with: Vec<EventKind>,
     /// How it counts: `unit`, `days`, `firstDay`, `cutOff`, `roll`, `yellowWithin`.
     #[serde(flatten)]
     pub rule: Rule,

@@ -76,7 +76,10 @@ fn clock(
     let Some(start) = events.iter().find(|event| event.kind == rule.starts_with) else {
         return (clock, Vec::new());
     };
-    let ended = end(status, events);
+    let ended = events
+        .iter()
+        .find(|event| rule.ends_with.contains(&event.kind))
+        .or_else(|| end(status, events));
     let reading = deadline::run(
         &rule.rule,
         moment(start.at, &agency.zone),
