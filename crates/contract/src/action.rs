@@ -15,6 +15,8 @@ identifiers! {
     pub enum Action {
         /// 补正: complete the request, as the agency asked.
         Supplement = "supplement",
+        /// Add something that was not asked for.
+        AddMessage = "addMessage",
         /// 催办: ask why nothing has come.
         Remind = "remind",
         /// Take the case back; it ends here.
@@ -58,7 +60,7 @@ pub struct CaseAction {
     /// What is done; one of the case's `actions`.
     pub action: Action,
     /// The citizen's words, at most 4,000 characters. Must be there for `supplement`,
-    /// `requestReview` and a poor rating.
+    /// `addMessage`, `requestReview` and a poor rating.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
     /// The level; for `rate`, and only for it.
@@ -81,8 +83,11 @@ impl CaseAction {
     #[must_use]
     pub fn faults(&self) -> Vec<(&'static str, FaultCode)> {
         let is_poor = self.rating.is_some_and(Rating::is_poor);
-        let needs_words =
-            is_poor || matches!(self.action, Action::Supplement | Action::RequestReview);
+        let needs_words = is_poor
+            || matches!(
+                self.action,
+                Action::Supplement | Action::AddMessage | Action::RequestReview
+            );
         let text = match self.words() {
             None => needs_words.then_some(FaultCode::Required),
             Some(words) => fault_in_text(words, ACTION_TEXT_MAX),
@@ -142,6 +147,7 @@ mod tests {
         let long = "x".repeat(ACTION_TEXT_MAX + 1);
         for (body, faults) in [
             (action(Action::Supplement), vec![("/text", F::Required)]),
+            (action(Action::AddMessage), vec![("/text", F::Required)]),
             (action(Action::RequestReview), vec![("/text", F::Required)]),
             (action(Action::Rate), vec![("/rating", F::Required)]),
             (action(Action::Other), vec![("/action", F::Unsupported)]),

@@ -111,6 +111,8 @@ identifiers! {
         SupplementRequested = "supplementRequested",
         /// The citizen completed it.
         Supplemented = "supplemented",
+        /// The citizen added something that was not asked for.
+        MessageAdded = "messageAdded",
         /// Moved to another unit or agency.
         Transferred = "transferred",
         /// A step of the work began.

@@ -82,7 +82,7 @@ fn kinds(case: &Case) -> Vec<EventKind> {
 #[tokio::test]
 async fn an_asked_supplement_stops_the_clock_and_its_coming_starts_it_anew() {
     let window = Window::new().await;
-    assert_eq!(window.case().await.actions, [Action::Remind, Action::Withdraw]);
+    assert_eq!(window.case().await.actions, [Action::AddMessage, Action::Remind, Action::Withdraw]);
     let until = in_days(10);
     window.staff(StaffAct::RequestSupplement, |it| it.until = Some(until)).await.unwrap();
     let asked = window.case().await;
@@ -281,4 +281,19 @@ async fn where_no_remedy_is_in_time_no_review_is_offered_nor_taken() {
     assert_eq!((case.remedies, case.actions), (vec![], vec![Action::Rate]));
     let review = json!({ "action": "requestReview", "text": "Why not" });
     assert_eq!(window.act(1, review).await.problem().code, ProblemCode::NotOffered);
+}
+
+#[tokio::test]
+async fn a_message_stands_in_the_timeline_and_moves_nothing() {
+    let window = Window::new().await;
+    window.staff(StaffAct::Accept, |_| {}).await.unwrap();
+    let before = window.case().await;
+    let message = json!({ "action": "addMessage", "text": "I found its number: 12" });
+    window.act(1, message).await.json::<ActionTaken>();
+    let after = window.case().await;
+    let last = after.events.last().unwrap();
+    assert_eq!((last.kind, last.unit.as_ref()), (EventKind::MessageAdded, None));
+    assert_eq!(last.note, Some(Text::from("I found its number: 12")));
+    assert_eq!((after.status, after.awaiting), (before.status, before.awaiting));
+    assert_eq!((after.clocks, after.actions), (before.clocks, before.actions));
 }

@@ -29,6 +29,10 @@ impl Progress {
                 let next = Self { awaiting: Some(Awaiting::Agency), ..self };
                 Ok((next, vec![EventKind::Supplemented]))
             }
+            // While a supplement is owed, whatever comes is that: the clock depends on it.
+            Action::AddMessage if self.is_open() && !its_turn(Awaiting::Citizen) => {
+                Ok((self, vec![EventKind::MessageAdded]))
+            }
             Action::Remind if its_turn(Awaiting::Agency) => Ok((self, vec![EventKind::Reminded])),
             Action::Withdraw if self.is_open() => {
                 Ok((self.ended(Status::Withdrawn), vec![EventKind::Withdrawn]))
