@@ -2,8 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::action::{Action, Rating};
 use crate::clock::Clock;
 use crate::identifiers::identifiers;
+use crate::remedy::Remedy;
 use crate::text::Text;
 
 identifiers! {
@@ -109,6 +111,8 @@ identifiers! {
         SupplementRequested = "supplementRequested",
         /// The citizen completed it.
         Supplemented = "supplemented",
+        /// The citizen added something that was not asked for.
+        MessageAdded = "messageAdded",
         /// Moved to another unit or agency.
         Transferred = "transferred",
         /// A step of the work began.
@@ -193,6 +197,16 @@ pub struct Case {
     /// The clocks that run for it, statutory before promised.
     #[serde(default)]
     pub clocks: Vec<Clock>,
+    /// What the citizen may do now.
+    #[serde(default)]
+    pub actions: Vec<Action>,
+    /// Whether a poor rating may ask to take the case up again.
+    #[serde(default)]
+    pub may_reopen: bool,
+    /// What the citizen may do against the answer, in the order in which the law takes them;
+    /// none before there is one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub remedies: Vec<Remedy>,
     /// What has happened, oldest first.
     pub events: Vec<Event>,
 }
@@ -209,7 +223,15 @@ pub struct Event {
     /// Identifier of the unit that acted; absent when the citizen did.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
-    /// What the agency says about it; for `replied`, the answer.
+    /// What the agency says about it; for `replied`, the answer. Where the citizen acted, the
+    /// citizen's words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub note: Option<Text>,
+    /// The last day for what is awaited, as `YYYY-MM-DD`: for `supplementRequested`, that of the
+    /// supplement; for `suspended`, when it is thought to end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<String>,
+    /// The level; for `rated`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rating: Option<Rating>,
 }

@@ -6,6 +6,7 @@
 
 #![deny(missing_docs)]
 
+pub mod action;
 pub mod agency;
 pub mod case;
 pub mod catalogue;
@@ -17,6 +18,7 @@ mod identifiers;
 pub mod openapi;
 pub mod problem;
 pub mod progress;
+pub mod remedy;
 pub mod text;
 
 /// The part of every address that names the contract's version.

@@ -34,6 +34,8 @@ identifiers! {
         TooManyAttempts = "tooManyAttempts",
         /// The form changed; what was sent was made for an older version.
         FormChanged = "formChanged",
+        /// The case does not take this action now; its `actions` say what it takes.
+        NotOffered = "notOffered",
         /// The agency's system is at fault.
         Internal = "internal",
         /// The agency's system cannot take this now.
@@ -50,7 +52,7 @@ impl ProblemCode {
             Self::Unauthorized => 401,
             Self::NoSuchCase | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::FormChanged => 409,
+            Self::FormChanged | Self::NotOffered => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,

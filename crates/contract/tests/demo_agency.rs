@@ -18,10 +18,20 @@ const AGENCY: &str = include_str!("../../../demo/agency/agency.json");
 const CALENDAR: &str = include_str!("../../../demo/agency/calendar.json");
 const CATALOGUE: &str = include_str!("../../../demo/agency/catalogue.json");
 const FORM: &str = include_str!("../../../demo/agency/forms/informationRequest.json");
+const OTHER_FORMS: [&str; 4] = [
+    include_str!("../../../demo/agency/forms/complaint.json"),
+    include_str!("../../../demo/agency/forms/report.json"),
+    include_str!("../../../demo/agency/forms/consultation.json"),
+    include_str!("../../../demo/agency/forms/suggestion.json"),
+];
 const RULES: &str = include_str!("../../../demo/agency/rules.json");
 
 fn read<T: DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap()
+}
+
+fn forms() -> impl Iterator<Item = FormDefinition> {
+    std::iter::once(FORM).chain(OTHER_FORMS).map(read)
 }
 
 fn questions(form: &FormDefinition) -> impl Iterator<Item = &Question> {
@@ -37,11 +47,12 @@ fn assert_unique<'a>(ids: impl Iterator<Item = &'a str>) {
 
 #[test]
 fn identifiers_are_unique() {
-    let form: FormDefinition = read(FORM);
     assert_unique(read::<Agency>(AGENCY).units.iter().map(|unit| unit.id.as_str()));
     assert_unique(read::<Catalogue>(CATALOGUE).powers.iter().map(|power| power.code.as_str()));
-    assert_unique(form.pages.iter().map(|page| page.id.as_str()));
-    assert_unique(questions(&form).map(|question| question.id.as_str()));
+    for form in forms() {
+        assert_unique(form.pages.iter().map(|page| page.id.as_str()));
+        assert_unique(questions(&form).map(|question| question.id.as_str()));
+    }
 }
 
 #[test]
@@ -58,6 +69,7 @@ fn every_unit_that_is_named_exists() {
 /// every language.
 const WORDS: &[&str] = &[
     "basis",
+    "body",
     "category",
     "declaration",
     "duties",
@@ -68,6 +80,7 @@ const WORDS: &[&str] = &[
     "note",
     "patternHelp",
     "privacyNotice",
+    "reason",
     "title",
 ];
 
@@ -94,7 +107,7 @@ fn assert_in_every_language(languages: &BTreeSet<&str>, field: &str, value: &Val
 fn every_text_is_there_in_every_language() {
     let agency: Agency = read(AGENCY);
     let languages = agency.languages.iter().map(String::as_str).collect();
-    for file in [AGENCY, CALENDAR, CATALOGUE, FORM, RULES] {
+    for file in [AGENCY, CALENDAR, CATALOGUE, FORM, RULES].into_iter().chain(OTHER_FORMS) {
         assert_in_every_language(&languages, "", &read(file));
     }
 }
@@ -120,27 +133,30 @@ fn assert_looks_back(condition: Option<&Condition>, before: &[&Question]) {
 
 #[test]
 fn conditions_look_back_at_questions_and_values_that_exist() {
-    let form: FormDefinition = read(FORM);
-    let mut before: Vec<&Question> = Vec::new();
-    for page in &form.pages {
-        assert_looks_back(page.show_if.as_ref(), &before);
-        for question in &page.questions {
-            assert_looks_back(question.show_if.as_ref(), &before);
-            before.push(question);
+    for form in forms() {
+        let mut before: Vec<&Question> = Vec::new();
+        for page in &form.pages {
+            assert_looks_back(page.show_if.as_ref(), &before);
+            for question in &page.questions {
+                assert_looks_back(question.show_if.as_ref(), &before);
+                before.push(question);
+            }
         }
     }
 }
 
 #[test]
 fn a_case_is_named_by_an_answer_that_everybody_gives() {
-    let form: FormDefinition = read(FORM);
-    let question = form.question(form.title_question.as_deref().unwrap()).unwrap();
-    assert!(question.required && question.show_if.is_none());
+    for form in forms() {
+        let question = form.question(form.title_question.as_deref().unwrap()).unwrap();
+        assert!(question.required && question.show_if.is_none());
+    }
 }
 
 #[test]
 fn choices_and_only_choices_have_options() {
-    for question in questions(&read(FORM)) {
+    let all: Vec<_> = forms().collect();
+    for question in all.iter().flat_map(questions) {
         let choice = matches!(question.kind, QuestionKind::Choice | QuestionKind::Choices);
         assert_eq!(choice, !question.options.is_empty(), "{}", question.id);
         assert_ne!(question.kind, QuestionKind::Other, "{}", question.id);

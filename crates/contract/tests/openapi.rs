@@ -6,6 +6,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::Case;
 use huiyin_contract::catalogue::Catalogue;
@@ -53,6 +54,8 @@ fn every_example_is_of_its_type_and_has_no_field_beyond() {
     check::<Opening>(Example::Opening);
     check::<Opened>(Example::Opened);
     check::<Case>(Example::Case);
+    check::<CaseAction>(Example::CaseAction);
+    check::<ActionTaken>(Example::ActionTaken);
     check::<CaseClocks>(Example::CaseClocks);
 }
 
@@ -86,7 +89,7 @@ fn every_failure_has_an_example_that_is_a_problem_of_its_status() {
     let mut codes = BTreeSet::new();
     let mut contents = Vec::new();
     under(&document["paths"], "responses", &mut contents);
-    assert_eq!(contents.len(), 7, "one for each call");
+    assert_eq!(contents.len(), 8, "one for each call");
     for (status, response) in contents.into_iter().flat_map(|found| found.as_object().unwrap()) {
         let Some(content) = response["content"].get("application/problem+json") else { continue };
         for (code, example) in content["examples"].as_object().unwrap() {

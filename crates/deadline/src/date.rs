@@ -92,6 +92,17 @@ impl Date {
         Self { number: self.number.saturating_add(days) }.clamp(Self::MIN, Self::MAX)
     }
 
+    /// The same day so many months later, or the last day of that month where it has no such day;
+    /// [`Date::MAX`] where that leaves the range.
+    #[must_use]
+    pub fn plus_months(self, months: u32) -> Self {
+        let (year, month, day) = self.civil();
+        let months = i64::from(year) * 12 + i64::from(month) - 1 + i64::from(months);
+        let Ok(year) = i32::try_from(months / 12) else { return Self::MAX };
+        let month = (months % 12 + 1) as u8;
+        (1..=day).rev().find_map(|day| Self::new(year, month, day)).unwrap_or(Self::MAX)
+    }
+
     /// Days from the other date to this one; negative if this one is earlier.
     #[must_use]
     pub fn days_since(self, other: Self) -> i64 {

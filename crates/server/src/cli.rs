@@ -8,6 +8,7 @@ use axum::http::HeaderValue;
 use clap::{Args, Parser, Subcommand};
 use huiyin_contract::case::Outcome;
 use huiyin_contract::progress::StaffAct;
+use huiyin_deadline::Date;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
 use huiyin_server::staff::{ActCommand, Command as StaffDo};
 
@@ -111,6 +112,7 @@ pub(crate) struct Staff {
 }
 
 #[derive(Debug, Subcommand)]
+#[command(rename_all = "camelCase")]
 enum StaffCommand {
     /// Cases, the newest first.
     List {
@@ -132,13 +134,25 @@ enum StaffCommand {
     Accept(Act),
     /// Say why it is not taken up, and where to go; needs --note.
     Decline(Act),
-    /// Begin the work.
+    /// Ask the citizen to complete it, once and for everything; needs --note and --until.
+    RequestSupplement(Act),
+    /// Begin the work, or its next step.
     Begin(Act),
+    /// End the step that was begun.
+    Leave(Act),
     /// Take more time; needs --note with the reason.
     Extend(Act),
+    /// Stop the clock while somebody outside is asked; needs --note with the reason.
+    Suspend(Act),
+    /// Let the clock run again.
+    Resume(Act),
+    /// Give it to another unit; needs --unit.
+    Transfer(Act),
+    /// Give it to another agency, where it ends here; needs --note that says where it went.
+    HandOver(Act),
     /// Answer; needs --note with the answer, and --outcome.
     Reply(Act),
-    /// Finish and archive.
+    /// Finish and archive; also a case that its citizen did not complete in time.
     Close(Act),
 }
 
@@ -155,6 +169,9 @@ struct Act {
     /// Identifier of the unit that acts and has the case from now on.
     #[arg(long)]
     unit: Option<String>,
+    /// The last day for the citizen or whoever else is asked, as YYYY-MM-DD.
+    #[arg(long, value_name = "DATE")]
+    until: Option<Date>,
     /// Who does it, for the audit.
     #[arg(long, env = "USER", default_value = "unknown")]
     by: String,
@@ -168,8 +185,14 @@ impl Staff {
             StaffCommand::Receive(act) => act.into_command(StaffAct::Receive),
             StaffCommand::Accept(act) => act.into_command(StaffAct::Accept),
             StaffCommand::Decline(act) => act.into_command(StaffAct::Decline),
+            StaffCommand::RequestSupplement(act) => act.into_command(StaffAct::RequestSupplement),
             StaffCommand::Begin(act) => act.into_command(StaffAct::Begin),
+            StaffCommand::Leave(act) => act.into_command(StaffAct::Leave),
             StaffCommand::Extend(act) => act.into_command(StaffAct::Extend),
+            StaffCommand::Suspend(act) => act.into_command(StaffAct::Suspend),
+            StaffCommand::Resume(act) => act.into_command(StaffAct::Resume),
+            StaffCommand::Transfer(act) => act.into_command(StaffAct::Transfer),
+            StaffCommand::HandOver(act) => act.into_command(StaffAct::HandOver),
             StaffCommand::Reply(act) => act.into_command(StaffAct::Reply),
             StaffCommand::Close(act) => act.into_command(StaffAct::Close),
         }
@@ -178,8 +201,8 @@ impl Staff {
 
 impl Act {
     fn into_command(self, act: StaffAct) -> StaffDo {
-        let Self { number, note, outcome, unit, by } = self;
-        StaffDo::Act(ActCommand { act, number, note, outcome, unit, by })
+        let Self { number, note, outcome, unit, until, by } = self;
+        StaffDo::Act(ActCommand { act, number, note, outcome, unit, until, by })
     }
 }
 

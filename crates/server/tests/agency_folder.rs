@@ -10,23 +10,10 @@ use std::path::Path;
 use huiyin_server::agency::load;
 use serde_json::{Value, json};
 
-fn copy(from: &Path, to: &Path) {
-    fs::create_dir_all(to).unwrap();
-    for entry in fs::read_dir(from).unwrap() {
-        let entry = entry.unwrap();
-        let target = to.join(entry.file_name());
-        if entry.file_type().unwrap().is_dir() {
-            copy(&entry.path(), &target);
-        } else {
-            fs::copy(entry.path(), target).unwrap();
-        }
-    }
-}
-
 /// What is said of a folder in which one value was replaced.
 fn said_of(file: &str, pointer: &str, value: Value) -> String {
     let folder = tempfile::tempdir().unwrap();
-    copy(&common::agency(), folder.path());
+    common::copy(&common::agency(), folder.path());
     let path = folder.path().join(file);
     let mut json: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
     *json.pointer_mut(pointer).unwrap() = value;
@@ -80,6 +67,24 @@ fn every_fault_is_named_with_file_and_words() {
         ("rules.json", "/clocks/informationRequest/0/startsWith", json!("x"), "startsWith"),
         ("rules.json", "/clocks/informationRequest/0/kind", json!("x"), "must be statutory"),
         ("rules.json", "/clocks/informationRequest/1/cutOff", json!(24), "cutOff"),
+        (
+            "rules.json",
+            "/remedies/informationRequest/1/prerequisite",
+            json!("duel"),
+            "there is no such kind of remedy",
+        ),
+        (
+            "rules.json",
+            "/remedies/informationRequest/0/against",
+            json!(["upheld"]),
+            "nothing like that comes of",
+        ),
+        (
+            "rules.json",
+            "/clocks/informationRequest/1/restarts/0/with",
+            json!("x"),
+            "restarts: there is no such event",
+        ),
         ("calendar.json", "/weekend", json!(["monday", "someday"]), "unknown variant"),
         ("calendar.json", "/to", json!("2019-01-01"), "calendar"),
     ] {

@@ -49,6 +49,7 @@ fn receive(at: Timestamp) -> Act {
         outcome: None,
         unit: None,
         note: None,
+        until: None,
         by: "tester".to_owned(),
         at,
     }

@@ -47,6 +47,7 @@ impl Desk {
             note: note.map(str::to_owned),
             outcome,
             unit: None,
+            until: None,
             by: "tester".to_owned(),
         }
     }
@@ -205,4 +206,23 @@ async fn a_case_is_shown_with_its_answers_in_words() {
         assert!(shown.contains(words), "{words} in {shown}");
     }
     assert!(!shown.contains(&desk.filed.code));
+}
+
+#[tokio::test]
+async fn staff_see_the_last_day_and_the_rating() {
+    let desk = Desk::new().await;
+    desk.act(StaffAct::Accept, None).await.unwrap();
+    let suspend = ActCommand {
+        until: Some("2999-12-31".parse().unwrap()),
+        ..desk.command(StaffAct::Suspend, Some("A third party is asked"), None)
+    };
+    let shown = desk.run(Command::Act(suspend)).await.unwrap();
+    assert!(shown.contains("suspended by Office, until 2999-12-31"), "{shown}");
+    desk.act(StaffAct::Resume, None).await.unwrap();
+    desk.act(StaffAct::Reply, Some("Here it is")).await.unwrap();
+    let rate = serde_json::json!({ "action": "rate", "rating": "satisfied" });
+    let rated = desk.server.act(&desk.token, KEY, &rate).await;
+    assert_eq!(rated.status, 201, "{rated:?}");
+    let shown = desk.run(Command::Show { number: desk.filed.number.clone() }).await.unwrap();
+    assert!(shown.contains("rated, satisfied"), "{shown}");
 }

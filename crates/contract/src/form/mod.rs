@@ -9,7 +9,9 @@ mod validate;
 pub use answers::{Answer, Answers};
 pub use check_digit::CheckDigit;
 pub use condition::{Comparison, Condition};
-pub use validate::{AskedPage, PatternMatcher, asked, asked_answers, fault_in, faults, tidy};
+pub use validate::{
+    AskedPage, PatternMatcher, asked, asked_answers, fault_in, fault_in_text, faults, tidy,
+};
 
 use serde::{Deserialize, Serialize};
 

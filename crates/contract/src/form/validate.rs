@@ -129,6 +129,16 @@ fn fault_in_choices(question: &Question, values: &[String]) -> Option<FaultCode>
     (!values.iter().all(offered) || repeated).then_some(FaultCode::NotAnOption)
 }
 
+/// What is wrong with words of several lines that no question asked for, if anything is; `most`
+/// is the most characters that they may have.
+#[must_use]
+pub fn fault_in_text(words: &str, most: usize) -> Option<FaultCode> {
+    if words.chars().any(|character| is_forbidden(character, true)) {
+        return Some(FaultCode::ForbiddenCharacter);
+    }
+    (words.chars().count() > most).then_some(FaultCode::TooLong)
+}
+
 fn fault_in_words(
     question: &Question,
     value: &str,

@@ -6,6 +6,7 @@ use serde_json::{Value, json};
 use super::call::Call;
 use super::examples::Example;
 use super::schemas::Schemas;
+use crate::action::{ActionTaken, CaseAction};
 use crate::agency::Agency;
 use crate::case::{Case, CaseKind};
 use crate::catalogue::Catalogue;
@@ -23,6 +24,7 @@ pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
         "/cases/open": { "post": open(schemas)? },
         "/case": { "get": read(schemas)? },
         "/case/clock": { "get": clock(schemas)? },
+        "/case/events": { "post": act(schemas)? },
     }))
 }
 
@@ -57,14 +59,8 @@ fn published<T: JsonSchema>(
 }
 
 fn file(schemas: &mut Schemas) -> serde_json::Result<Value> {
-    let key = json!({
-        "type": "string",
-        "minLength": IDEMPOTENCY_KEY_MIN,
-        "maxLength": IDEMPOTENCY_KEY_MAX,
-        "pattern": "^[!-~]+$",
-    });
     let call = Call::new("fileCase", "File a case", FILE)
-        .needs("header", "Idempotency-Key", "Made once for each filing, at random.", key)
+        .needs("header", "Idempotency-Key", "Made once for each filing, at random.", key())
         .takes::<Filing>(schemas, Example::Filing)?
         .answers::<Filed>(201, "The case is stored for good.", schemas, Example::Filed)?;
     let codes = [
@@ -78,6 +74,16 @@ fn file(schemas: &mut Schemas) -> serde_json::Result<Value> {
         P::TooManyAttempts,
     ];
     Ok(call.fails_with(&codes, schemas))
+}
+
+/// The schema of an idempotency key.
+fn key() -> Value {
+    json!({
+        "type": "string",
+        "minLength": IDEMPOTENCY_KEY_MIN,
+        "maxLength": IDEMPOTENCY_KEY_MAX,
+        "pattern": "^[!-~]+$",
+    })
 }
 
 fn open(schemas: &mut Schemas) -> serde_json::Result<Value> {
@@ -105,6 +111,26 @@ fn clock(schemas: &mut Schemas) -> serde_json::Result<Value> {
     Ok(call.fails_with(&[P::Unauthorized], schemas))
 }
 
+fn act(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("actOnCase", "Do one of the case's actions", ACT)
+        .secured()
+        .needs("header", "Idempotency-Key", "Made once for each action, at random.", key())
+        .takes::<CaseAction>(schemas, Example::CaseAction)?
+        .answers::<ActionTaken>(201, "The action is stored.", schemas, Example::ActionTaken)?;
+    let codes = [
+        P::Malformed,
+        P::HeaderMissing,
+        P::Unauthorized,
+        P::NotOffered,
+        P::TooLarge,
+        P::UnsupportedMediaType,
+        P::Invalid,
+        P::KeyReused,
+        P::TooManyAttempts,
+    ];
+    Ok(call.fails_with(&codes, schemas))
+}
+
 const CAN_BE_A_FILE: &str = "A static file can serve it.";
 
 const FILE: &str = "\
@@ -120,3 +146,7 @@ dashes do not matter in either. Failed attempts are limited for each number and 
 const READ: &str = "Status, whose turn it is, outcome, clocks and timeline are separate facts.";
 
 const CLOCK: &str = "Which days were counted and which were not, so that anyone can count again.";
+
+const ACT: &str = "\
+Takes what the case lists under `actions`, and answers when that is on disk. As with a filing, the \
+same key with the same body gives the same answer again.";

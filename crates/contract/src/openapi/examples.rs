@@ -23,6 +23,10 @@ pub enum Example {
     Case,
     /// [`crate::clock::CaseClocks`]
     CaseClocks,
+    /// [`crate::action::CaseAction`]
+    CaseAction,
+    /// [`crate::action::ActionTaken`]
+    ActionTaken,
 }
 
 impl Example {
@@ -41,6 +45,8 @@ impl Example {
             Self::Opened => include_str!("examples/opened.json"),
             Self::Case => include_str!("examples/case.json"),
             Self::CaseClocks => include_str!("examples/case_clocks.json"),
+            Self::CaseAction => include_str!("examples/case_action.json"),
+            Self::ActionTaken => include_str!("examples/action_taken.json"),
         })
     }
 }

@@ -7,10 +7,11 @@ use huiyin_contract::agency::{Agency, ChannelKind};
 use huiyin_contract::case::{CaseKind, EventKind};
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::clock::ClockKind;
+use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
 
 use super::load::Folder;
-use super::{ClockRule, Rules};
+use super::{ClockRule, RemedyRule, Rules};
 
 pub(super) const AGENCY: &str = "agency.json";
 pub(super) const CATALOGUE: &str = "catalogue.json";
@@ -59,6 +60,15 @@ pub(super) fn rules(folder: &mut Folder<'_>, rules: &Rules, agency: &Agency) {
         folder.fault(RULES, words);
     }
     known_unit(folder, RULES, "receivingUnit", &rules.receiving_unit, agency);
+    for (kind, remedies) in &rules.remedies {
+        let kind_of_case = CaseKind::from_identifier(kind);
+        if kind_of_case == CaseKind::Other {
+            folder.fault(RULES, format!("remedies.{kind}: there is no such kind of case"));
+        }
+        for (index, remedy) in remedies.iter().enumerate() {
+            check_remedy(folder, &format!("remedies.{kind}[{index}]"), kind_of_case, remedy);
+        }
+    }
     for (kind, clocks) in &rules.clocks {
         if CaseKind::from_identifier(kind) == CaseKind::Other {
             folder.fault(RULES, format!("clocks.{kind}: there is no such kind of case"));
@@ -69,12 +79,27 @@ pub(super) fn rules(folder: &mut Folder<'_>, rules: &Rules, agency: &Agency) {
     }
 }
 
+fn check_remedy(folder: &mut Folder<'_>, at: &str, kind: CaseKind, remedy: &RemedyRule) {
+    if [Some(remedy.kind), remedy.prerequisite].contains(&Some(RemedyKind::Other)) {
+        folder.fault(RULES, format!("{at}: there is no such kind of remedy"));
+    }
+    if remedy.against.iter().any(|outcome| !kind.outcomes().contains(outcome)) {
+        folder.fault(RULES, format!("{at}.against: nothing like that comes of this kind of case"));
+    }
+}
+
 fn check_clock(folder: &mut Folder<'_>, at: &str, clock: &ClockRule) {
     if clock.kind == ClockKind::Other {
         folder.fault(RULES, format!("{at}.kind: must be statutory or promised"));
     }
     if clock.starts_with == EventKind::Other {
         folder.fault(RULES, format!("{at}.startsWith: there is no such event"));
+    }
+    if clock.restarts.iter().any(|restart| restart.with == EventKind::Other) {
+        folder.fault(RULES, format!("{at}.restarts: there is no such event"));
+    }
+    if clock.ends_with.contains(&EventKind::Other) {
+        folder.fault(RULES, format!("{at}.endsWith: there is no such event"));
     }
     if clock.rule.days == 0 {
         folder.fault(RULES, format!("{at}.days: must be at least 1"));

@@ -17,7 +17,7 @@ use jiff::tz::TimeZone;
 
 pub use load::{Faults, load};
 pub use patterns::Patterns;
-pub use rules::{ClockRule, Extension, Rules};
+pub use rules::{ClockRule, Extension, RemedyRule, Restart, Rules, Suspension};
 
 /// Everything that an agency supplies, without a fault.
 #[derive(Debug)]

@@ -1,5 +1,6 @@
-//! Faults of a filing, in words.
+//! Faults of a filing or an action, in words.
 
+use huiyin_contract::action::ACTION_TEXT_MAX;
 use huiyin_contract::form::{FormDefinition, Question};
 use huiyin_contract::problem::{Fault, FaultCode, answer_pointer};
 
@@ -8,6 +9,17 @@ use huiyin_contract::problem::{Fault, FaultCode, answer_pointer};
 pub(super) fn of_answer(form: &FormDefinition, question: &str, code: FaultCode) -> Fault {
     let detail = words(form.question(question), code);
     Fault { pointer: answer_pointer(question), code, detail }
+}
+
+/// A fault of an action.
+pub(super) fn of_action(pointer: &str, code: FaultCode) -> Fault {
+    let detail = match code {
+        FaultCode::Required => "This must be there.".to_owned(),
+        FaultCode::TooLong => format!("The text has more than {ACTION_TEXT_MAX} characters."),
+        FaultCode::ForbiddenCharacter => "The text holds control characters.".to_owned(),
+        _ => "The value is not taken here.".to_owned(),
+    };
+    Fault { pointer: pointer.to_owned(), code, detail }
 }
 
 /// A fault of another field.

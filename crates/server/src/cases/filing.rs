@@ -1,6 +1,6 @@
 //! Filing: checked against the form, stored once, answered the same however often it comes.
 
-use huiyin_contract::case::EventKind;
+use huiyin_contract::case::{EventKind, Status};
 use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::form::{self, Answers, FormDefinition};
 use huiyin_contract::problem::Fault;
@@ -113,14 +113,21 @@ impl Registry {
         let year = now.to_zoned(agency.zone.clone()).year();
         let (number, code) =
             (number::new_number(&agency.rules.number_prefix, year)?, number::new_code()?);
-        let submitted = EventRecord { kind: EventKind::Submitted, at: now, unit: None, note: None };
+        let submitted = EventRecord {
+            kind: EventKind::Submitted,
+            at: now,
+            unit: None,
+            note: None,
+            until: None,
+            rating: None,
+        };
         let open = Filed {
             number: number.clone(),
             code: String::new(),
             kind: filing.kind,
             title: form.case_title(answers).to_owned(),
             submitted_at: view::time(now, &agency.zone),
-            clocks: clocks::read(agency, filing.kind, &[submitted], now),
+            clocks: clocks::read(agency, filing.kind, Status::Submitted, &[submitted], now),
         };
         let case = NewCase {
             folded_number: number::fold(&number),

@@ -1,23 +1,33 @@
 //! What happens to a case, without HTTP and without SQL.
 
+mod acting;
 mod clocks;
 mod faults;
 mod filing;
 mod number;
 mod opening;
+mod remedies;
 mod view;
 
 use huiyin_contract::case::Case;
 use huiyin_contract::clock::CaseClocks;
+use huiyin_deadline::Date;
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
+pub use acting::ActionError;
 pub use filing::FilingError;
 pub(crate) use number::fold;
 pub use opening::OpeningError;
 
 use crate::agency::AgencyData;
 use crate::secrets::ServerKey;
-use crate::store::{CaseRecord, Store, StoreError};
+use crate::store::{Store, StoreError};
+
+/// The day that it is for the agency.
+pub(crate) fn date(at: Timestamp, zone: &TimeZone) -> Date {
+    clocks::moment(at, zone).date
+}
 
 /// Where an agency's cases are filed, opened and read.
 pub struct Registry {
@@ -64,8 +74,9 @@ impl Registry {
         now: Timestamp,
     ) -> Result<Option<CaseClocks>, StoreError> {
         let record = self.store.case(number.to_owned()).await?;
-        let clocks =
-            |record: CaseRecord| clocks::day_by_day(&self.agency, record.kind, &record.events, now);
-        Ok(record.map(clocks))
+        Ok(record.map(|record| {
+            let (kind, status) = (record.kind, record.progress.status);
+            clocks::day_by_day(&self.agency, kind, status, &record.events, now)
+        }))
     }
 }

@@ -5,14 +5,16 @@ use huiyin_contract::text::Text;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::clocks;
+use super::{clocks, date, remedies};
 use crate::agency::AgencyData;
 use crate::store::{CaseRecord, EventRecord};
 
 pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> Case {
     let zone = &agency.zone;
+    let remedies = remedies::of(agency, &record);
+    let actions = remedies::actions(&record, &remedies, date(now, zone));
     Case {
-        clocks: clocks::read(agency, record.kind, &record.events, now),
+        clocks: clocks::read(agency, record.kind, record.progress.status, &record.events, now),
         number: record.number,
         kind: record.kind,
         title: record.title,
@@ -22,16 +24,21 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
         submitted_at: time(record.submitted_at, zone),
         updated_at: time(record.updated_at, zone),
         unit: record.unit,
+        actions,
+        remedies,
+        may_reopen: agency.rules.poor_rating_reopens && record.progress.may_reopen(),
         events: record.events.into_iter().map(|each| event(each, zone)).collect(),
     }
 }
 
-fn event(record: EventRecord, zone: &TimeZone) -> Event {
+pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
     Event {
         kind: record.kind,
         at: time(record.at, zone),
         unit: record.unit,
         note: record.note.map(Text::Plain),
+        until: record.until.map(|date| date.to_string()),
+        rating: record.rating,
     }
 }
 

@@ -1,4 +1,4 @@
-//! The calls of a case: file, open, read, count its days.
+//! The calls of a case: file, open, read, count its days, act.
 
 use std::sync::Arc;
 use std::time::Instant;
@@ -8,6 +8,7 @@ use axum::extract::{Request, State};
 use axum::http::header::AUTHORIZATION;
 use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
+use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::filing::{
     Filed, Filing, IDEMPOTENCY_KEY, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Opened, Opening,
 };
@@ -22,6 +23,9 @@ use crate::cases::{OpeningError, fold};
 
 /// Most bytes of a filing: several times what the longest form takes.
 const FILING_LIMIT: usize = 256 * 1024;
+
+/// Most bytes of an action: its longest text in UTF-8, escaped, several times over.
+const ACTION_LIMIT: usize = 64 * 1024;
 
 /// Most bytes of an opening: a number and a code.
 const OPENING_LIMIT: usize = 4 * 1024;
@@ -82,6 +86,25 @@ pub(super) async fn clock(
     let number = opened_number(&app, &headers, now)?;
     let clocks = app.registry.clocks(&number, now).await?.ok_or_else(Failure::unauthorized)?;
     Ok(Document::new(&clocks).answer(&headers, "no-store").into_response())
+}
+
+/// `POST /case/events`.
+pub(super) async fn act(
+    State(app): State<Arc<App>>,
+    Client(client): Client,
+    request: Request,
+) -> Result<(StatusCode, Json<ActionTaken>), Failure> {
+    let now = Timestamp::now();
+    let number = opened_number(&app, request.headers(), now)?;
+    let key = idempotency_key(request.headers())?;
+    let action: CaseAction = body::json(request, ACTION_LIMIT).await?;
+    if let Some(taken) = app.registry.acted_before(&number, &key, &action).await? {
+        return Ok((StatusCode::CREATED, Json(taken)));
+    }
+    // An action is a small filing, and whoever floods one way floods the other.
+    app.limits.filings_per_address.attempt(&client, Instant::now()).map_err(Failure::too_many)?;
+    let taken = app.registry.act(&number, &key, &action, now).await?;
+    Ok((StatusCode::CREATED, Json(taken)))
 }
 
 /// The folded number of the case that the request's token opens.

@@ -7,7 +7,7 @@ use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::response::{IntoResponse, Response};
 use huiyin_contract::problem::{Fault, PROBLEM_MEDIA_TYPE, Problem, ProblemCode};
 
-use crate::cases::{FilingError, OpeningError};
+use crate::cases::{ActionError, FilingError, OpeningError};
 use crate::store::StoreError;
 
 /// A problem, and the header that goes with it.
@@ -77,7 +77,7 @@ fn detail(code: ProblemCode) -> &'static str {
         ProblemCode::Malformed => "The request cannot be read.",
         ProblemCode::Invalid => "Some answers are missing or wrong; each is named.",
         ProblemCode::HeaderMissing => "A header that this call needs is missing or malformed.",
-        ProblemCode::KeyReused => "This idempotency key was used for another filing.",
+        ProblemCode::KeyReused => "This idempotency key was used for something else.",
         ProblemCode::NoSuchCase => "Case number and query code do not open a case.",
         ProblemCode::Unauthorized => "Open the case again with its number and query code.",
         ProblemCode::NotFound => "There is nothing at this address.",
@@ -86,6 +86,7 @@ fn detail(code: ProblemCode) -> &'static str {
         ProblemCode::UnsupportedMediaType => "The body must be sent as application/json.",
         ProblemCode::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
         ProblemCode::FormChanged => "The form has changed since; load it again.",
+        ProblemCode::NotOffered => "The case does not take this now; look at it again.",
         ProblemCode::Unavailable => "The request cannot be served now. Try again in a moment.",
         ProblemCode::Internal | ProblemCode::Other => "Something went wrong on our side.",
     }
@@ -109,6 +110,18 @@ impl From<FilingError> for Failure {
                 tracing::error!(%error, "a filing failed");
                 Self::new(ProblemCode::Internal)
             }
+        }
+    }
+}
+
+impl From<ActionError> for Failure {
+    fn from(error: ActionError) -> Self {
+        match error {
+            ActionError::KeyReused => Self::new(ProblemCode::KeyReused),
+            ActionError::Invalid(faults) => Self::new(ProblemCode::Invalid).errors(faults),
+            ActionError::NotOffered => Self::new(ProblemCode::NotOffered),
+            ActionError::NoSuchCase => Self::unauthorized(),
+            ActionError::Store(error) => error.into(),
         }
     }
 }

@@ -64,6 +64,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/cases/open", post(cases::open))
         .route("/case", get(cases::read))
         .route("/case/clock", get(cases::clock))
+        .route("/case/events", post(cases::act))
         .route("/health", get(health))
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));

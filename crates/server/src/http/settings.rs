@@ -28,7 +28,7 @@ pub struct Settings {
     pub openings_per_number: Limit,
     /// Failed openings for each client address.
     pub openings_per_address: Limit,
-    /// Filings for each client address.
+    /// Filings, and actions on cases, for each client address.
     pub filings_per_address: Limit,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,

@@ -1,11 +1,13 @@
 //! The staff's command line: works on the same file beside a running server.
 
+mod checks;
 mod print;
 
 use std::io::{self, Write};
 
 use huiyin_contract::case::Outcome;
 use huiyin_contract::progress::{ActRefused, StaffAct};
+use huiyin_deadline::Date;
 use jiff::Timestamp;
 use thiserror::Error;
 
@@ -42,8 +44,10 @@ pub struct ActCommand {
     pub note: Option<String>,
     /// What came of the case.
     pub outcome: Option<Outcome>,
-    /// Identifier of the unit that acts.
+    /// Identifier of the unit that acts, or that is to have the case.
     pub unit: Option<String>,
+    /// The last day for what is awaited.
+    pub until: Option<Date>,
     /// Who does it, for the audit.
     pub by: String,
 }
@@ -69,6 +73,21 @@ pub enum StaffError {
     /// Only a reply has an outcome.
     #[error("not done: only `reply` takes --outcome")]
     OutcomeWithoutReply,
+    /// A transfer goes to another unit.
+    #[error("not done: `transfer` needs --unit with another unit than the case has")]
+    UnitMissing,
+    /// A supplement is owed by a day.
+    #[error("not done: `requestSupplement` needs --until with the last day for the citizen")]
+    UntilMissing,
+    /// The last day must lie ahead.
+    #[error("not done: --until must be after today, and {0} is not")]
+    UntilPast(Date),
+    /// Only what waits has a last day.
+    #[error("not done: only `requestSupplement` and `suspend` take --until")]
+    UntilNotTaken,
+    /// The citizen has still time.
+    #[error("not done: the citizen may complete the case until {0}")]
+    SupplementOwed(Date),
     /// The store fails.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -127,61 +146,24 @@ async fn show(registry: &Registry, number: &str, out: &mut impl Write) -> Result
 
 async fn act(registry: &Registry, command: ActCommand) -> Result<(), StaffError> {
     let note = command.note.map(|note| note.trim().to_owned()).filter(|note| !note.is_empty());
-    if note.is_none() && needs_note(command.act) {
-        return Err(StaffError::NoteMissing(command.act));
-    }
+    let (command, now) = (ActCommand { note, ..command }, Timestamp::now());
     let folded = fold(&command.number);
     let record = registry.store().case(folded.clone()).await?;
     let record = record.ok_or_else(|| StaffError::NoSuchCase(command.number.clone()))?;
-    check_outcome(command.act, command.outcome, record.kind.outcomes())?;
-    check_unit(registry, command.unit.as_deref())?;
+    checks::check(registry.agency(), &record, &command, now)?;
 
     let act = Act {
         act: command.act,
         outcome: command.outcome,
         unit: command.unit,
-        note,
+        note: command.note,
+        until: command.until,
         by: command.by,
-        at: Timestamp::now(),
+        at: now,
     };
     registry.store().act(folded, act).await.map_err(|error| match error {
         ActError::NoSuchCase => StaffError::NoSuchCase(command.number),
         ActError::Refused(refused) => StaffError::Refused(refused),
         ActError::Store(error) => StaffError::Store(error),
     })
-}
-
-/// Whoever is refused, kept waiting or answered is told why or what.
-fn needs_note(act: StaffAct) -> bool {
-    matches!(act, StaffAct::Decline | StaffAct::Extend | StaffAct::Reply)
-}
-
-fn check_outcome(
-    act: StaffAct,
-    outcome: Option<Outcome>,
-    possible: &[Outcome],
-) -> Result<(), StaffError> {
-    match (act, outcome) {
-        (StaffAct::Reply, Some(outcome)) if possible.contains(&outcome) => Ok(()),
-        (StaffAct::Reply, _) => {
-            Err(StaffError::WrongOutcome(list_of(possible.iter().map(|outcome| outcome.as_str()))))
-        }
-        (_, Some(_)) => Err(StaffError::OutcomeWithoutReply),
-        (_, None) => Ok(()),
-    }
-}
-
-fn check_unit(registry: &Registry, unit: Option<&str>) -> Result<(), StaffError> {
-    let agency = &registry.agency().agency;
-    match unit.filter(|unit| agency.unit(unit).is_none()) {
-        None => Ok(()),
-        Some(unknown) => {
-            let known = list_of(agency.units.iter().map(|unit| unit.id.as_str()));
-            Err(StaffError::NoSuchUnit(unknown.to_owned(), known))
-        }
-    }
-}
-
-fn list_of<'a>(words: impl Iterator<Item = &'a str>) -> String {
-    words.collect::<Vec<_>>().join(", ")
 }

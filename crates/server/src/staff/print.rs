@@ -74,7 +74,14 @@ fn events(out: &mut impl Write, agency: &AgencyData, case: &Case) -> io::Result<
             .unit
             .as_ref()
             .map_or_else(String::new, |unit| format!(" by {}", unit_name(agency, unit)));
-        writeln!(out, "{}  {}{unit}", event.at, event.kind.as_str())?;
+        write!(out, "{}  {}{unit}", event.at, event.kind.as_str())?;
+        if let Some(until) = &event.until {
+            write!(out, ", until {until}")?;
+        }
+        if let Some(rating) = event.rating {
+            write!(out, ", {}", rating.as_str())?;
+        }
+        writeln!(out)?;
         if let Some(note) = &event.note {
             writeln!(out, "    {}", indented(words(agency, note)))?;
         }

@@ -10,7 +10,8 @@ use huiyin_contract::progress::ActRefused;
 use thiserror::Error;
 
 pub use record::{
-    Act, CaseLine, CaseRecord, EventRecord, FileOutcome, NewCase, NewFiling, StoredFiling,
+    Act, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, NewCase, NewFiling,
+    StoredAction, StoredFiling,
 };
 use sqlite::Sqlite;
 
@@ -130,6 +131,27 @@ impl Store {
     /// [`ActError`]; the case is then as before.
     pub async fn act(&self, number: String, act: Act) -> Result<(), ActError> {
         self.sqlite.write(move |connection| sqlite::acts::act(connection, &number, &act)).await?
+    }
+
+    /// Does what the citizen decided to do with the case of this folded number. A key that came
+    /// before answers what it did then.
+    ///
+    /// # Errors
+    /// [`ActError`]; the case is then as before.
+    pub async fn citizen_act(
+        &self,
+        number: String,
+        act: CitizenAct,
+    ) -> Result<StoredAction, ActError> {
+        self.sqlite.write(move |connection| sqlite::actions::act(connection, &number, &act)).await?
+    }
+
+    /// What the citizen did under an idempotency key.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn action(&self, key: Mac) -> Result<Option<StoredAction>, StoreError> {
+        self.sqlite.read(move |connection| sqlite::actions::stored(connection, &key)).await
     }
 
     /// Whether the store can serve.

@@ -1,8 +1,10 @@
 //! What goes into the store and comes out of it.
 
+use huiyin_contract::action::{Action, Rating};
 use huiyin_contract::case::{Awaiting, CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::form::Answers;
 use huiyin_contract::progress::{Progress, StaffAct};
+use huiyin_deadline::Date;
 use jiff::Timestamp;
 
 use crate::secrets::Mac;
@@ -101,8 +103,12 @@ pub struct EventRecord {
     pub at: Timestamp,
     /// The unit that acted; none when the citizen did.
     pub unit: Option<String>,
-    /// What the agency says about it.
+    /// What the agency says about it, or the citizen where no unit acted.
     pub note: Option<String>,
+    /// The last day for what is awaited.
+    pub until: Option<Date>,
+    /// The level; for a rating.
+    pub rating: Option<Rating>,
 }
 
 /// A case in a list.
@@ -133,8 +139,38 @@ pub struct Act {
     pub unit: Option<String>,
     /// What the agency says about it.
     pub note: Option<String>,
+    /// The last day for what is awaited.
+    pub until: Option<Date>,
     /// Who does it, for the audit.
     pub by: String,
     /// When.
     pub at: Timestamp,
+}
+
+/// What the citizen does with a case.
+#[derive(Clone, Debug)]
+pub struct CitizenAct {
+    /// What is done.
+    pub action: Action,
+    /// The citizen's words.
+    pub note: Option<String>,
+    /// The level; for a rating.
+    pub rating: Option<Rating>,
+    /// Whether the case is to be taken up again; for a rating.
+    pub reopen: bool,
+    /// MAC of the idempotency key, and of the case that it belongs to.
+    pub key: Mac,
+    /// SHA-256 of the canonical body.
+    pub body: [u8; 32],
+    /// When.
+    pub at: Timestamp,
+}
+
+/// An action that was stored before.
+#[derive(Debug)]
+pub struct StoredAction {
+    /// SHA-256 of the canonical body.
+    pub body: [u8; 32],
+    /// The events that it added.
+    pub events: Vec<EventRecord>,
 }

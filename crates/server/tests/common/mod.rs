@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "no test file uses every helper")]
 
+use std::fs;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -54,6 +55,20 @@ pub(crate) fn agency() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agency")
 }
 
+/// Copies a folder with everything in it.
+pub(crate) fn copy(from: &Path, to: &Path) {
+    fs::create_dir_all(to).unwrap();
+    for entry in fs::read_dir(from).unwrap() {
+        let entry = entry.unwrap();
+        let target = to.join(entry.file_name());
+        if entry.file_type().unwrap().is_dir() {
+            copy(&entry.path(), &target);
+        } else {
+            fs::copy(entry.path(), target).unwrap();
+        }
+    }
+}
+
 pub(crate) fn server() -> Server {
     server_with(Settings::default())
 }
@@ -63,7 +78,11 @@ pub(crate) fn server_with(settings: Settings) -> Server {
 }
 
 pub(crate) fn server_on(data: Arc<TempDir>, settings: Settings) -> Server {
-    let registry = open_registry(&agency(), data.path()).unwrap();
+    server_of(&agency(), data, settings)
+}
+
+pub(crate) fn server_of(agency: &Path, data: Arc<TempDir>, settings: Settings) -> Server {
+    let registry = open_registry(agency, data.path()).unwrap();
     Server { data, router: app(App::new(registry, settings)) }
 }
 
@@ -115,6 +134,13 @@ impl Server {
 
     pub(crate) async fn case(&self, token: &str) -> Answer {
         self.get_with(token, "/case").await
+    }
+
+    pub(crate) async fn act(&self, token: &str, key: &str, action: &Value) -> Answer {
+        let request = post("/case/events")
+            .header("authorization", format!("Bearer {token}"))
+            .header("idempotency-key", key);
+        self.send(request, action.to_string()).await
     }
 
     pub(crate) async fn get_with(&self, token: &str, path: &str) -> Answer {

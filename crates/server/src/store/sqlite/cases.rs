@@ -103,8 +103,9 @@ pub(in crate::store) fn case(
         .query_row([folded_number], |row| Ok((row.get::<_, i64>("id")?, rows::case(row)?)))
         .optional()?;
     let Some((id, mut case)) = found else { return Ok(None) };
+    let sql = format!("SELECT {} FROM events WHERE case_id = ?1 ORDER BY seq", rows::EVENT);
     case.events = transaction
-        .prepare_cached("SELECT kind, at, unit, note FROM events WHERE case_id = ?1 ORDER BY seq")?
+        .prepare_cached(&sql)?
         .query_map([id], rows::event)?
         .collect::<Result<_, _>>()?;
     Ok(Some(case))

@@ -5,7 +5,8 @@ use rusqlite::{Connection, TransactionBehavior};
 use crate::store::StoreError;
 
 /// Each makes the next schema of the one before. What was released is never edited.
-const MIGRATIONS: &[&str] = &[include_str!("migrations/001_cases.sql")];
+const MIGRATIONS: &[&str] =
+    &[include_str!("migrations/001_cases.sql"), include_str!("migrations/002_actions.sql")];
 
 /// Brings a database to the newest schema.
 ///

@@ -1,7 +1,9 @@
 //! SQLite behind the store: one writer that commits in groups, a few readers beside it.
 
+pub(super) mod actions;
 pub(super) mod acts;
 pub(super) mod cases;
+mod change;
 mod migrations;
 mod readers;
 mod rows;

@@ -1,5 +1,6 @@
 //! Between rows and records.
 
+use huiyin_contract::action::Rating;
 use huiyin_contract::case::{Awaiting, CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::form::Answers;
 use huiyin_contract::progress::Progress;
@@ -14,7 +15,8 @@ pub(super) fn millis(at: Timestamp) -> i64 {
 }
 
 /// The columns that [`progress`] reads.
-pub(super) const PROGRESS: &str = "status, awaiting, outcome, received, extended";
+pub(super) const PROGRESS: &str = "status, awaiting, outcome, received, extended,
+    supplement_asked, in_step, rated, reopened, review_requested";
 
 /// The facts of a case.
 pub(super) fn progress(row: &Row<'_>) -> rusqlite::Result<Progress> {
@@ -25,6 +27,11 @@ pub(super) fn progress(row: &Row<'_>) -> rusqlite::Result<Progress> {
         outcome: text("outcome")?.map(|text| Outcome::from_identifier(&text)),
         received: row.get("received")?,
         extended: row.get("extended")?,
+        supplement_asked: row.get("supplement_asked")?,
+        in_step: row.get("in_step")?,
+        rated: row.get("rated")?,
+        reopened: row.get("reopened")?,
+        review_requested: row.get("review_requested")?,
     })
 }
 
@@ -43,6 +50,9 @@ pub(super) fn case(row: &Row<'_>) -> rusqlite::Result<CaseRecord> {
     })
 }
 
+/// The columns that [`event`] reads.
+pub(super) const EVENT: &str = "kind, at, unit, note, until, rating";
+
 /// One event.
 pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<EventRecord> {
     Ok(EventRecord {
@@ -50,6 +60,13 @@ pub(super) fn event(row: &Row<'_>) -> rusqlite::Result<EventRecord> {
         at: time(row, "at")?,
         unit: row.get("unit")?,
         note: row.get("note")?,
+        until: row
+            .get::<_, Option<String>>("until")?
+            .map(|date| date.parse().map_err(|_| unreadable("until")))
+            .transpose()?,
+        rating: row
+            .get::<_, Option<String>>("rating")?
+            .map(|rating| Rating::from_identifier(&rating)),
     })
 }
 

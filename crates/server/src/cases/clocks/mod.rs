@@ -1,9 +1,11 @@
 //! The clocks of a case, read from its events whenever it is shown. Nothing of a clock is stored,
 //! so a corrected calendar corrects every open case.
 
-use huiyin_contract::case::{CaseKind, EventKind};
+mod adjustments;
+
+use huiyin_contract::case::{CaseKind, EventKind, Status};
 use huiyin_contract::clock::{
-    Adjustment, AdjustmentKind, CaseClocks, Clock, ClockDay, ClockDays, DayUnit, DayVerdict, Light,
+    Adjustment, CaseClocks, Clock, ClockDay, ClockDays, DayUnit, DayVerdict, Light,
 };
 use huiyin_contract::text::Text;
 use huiyin_deadline as deadline;
@@ -18,22 +20,24 @@ use crate::store::EventRecord;
 pub(super) fn read(
     agency: &AgencyData,
     kind: CaseKind,
+    status: Status,
     events: &[EventRecord],
     now: Timestamp,
 ) -> Vec<Clock> {
     let rules = agency.rules.clocks_of(kind).iter();
-    rules.map(|rule| clock(agency, rule, events, now).0).collect()
+    rules.map(|rule| clock(agency, rule, status, events, now).0).collect()
 }
 
 /// The same clocks with every day's verdict.
 pub(super) fn day_by_day(
     agency: &AgencyData,
     kind: CaseKind,
+    status: Status,
     events: &[EventRecord],
     now: Timestamp,
 ) -> CaseClocks {
     let with_days = |rule| {
-        let (clock, days) = clock(agency, rule, events, now);
+        let (clock, days) = clock(agency, rule, status, events, now);
         let days = days.into_iter().map(|each| day(each, &agency.calendar)).collect();
         ClockDays { clock, days }
     };
@@ -60,21 +64,22 @@ fn day(day: Day, calendar: &Calendar) -> ClockDay {
 fn clock(
     agency: &AgencyData,
     rule: &ClockRule,
+    status: Status,
     events: &[EventRecord],
     now: Timestamp,
 ) -> (Clock, Vec<Day>) {
-    let adjustments = extensions(rule, events, &agency.zone);
-    let clock = not_started(rule, adjustments);
+    let (shown, moved): (Vec<_>, Vec<_>) = adjustments::of(rule, events, &agency.zone)
+        .into_iter()
+        .map(|each| (each.shown, each.counted))
+        .unzip();
+    let clock = not_started(rule, shown);
     let Some(start) = events.iter().find(|event| event.kind == rule.starts_with) else {
         return (clock, Vec::new());
     };
-    let moved: Vec<_> = clock
-        .adjustments
+    let ended = events
         .iter()
-        .filter_map(|adjustment| adjustment.days)
-        .map(|days| deadline::Adjustment::Extend { days })
-        .collect();
-    let ended = events.iter().find(|event| ends(event.kind));
+        .find(|event| rule.ends_with.contains(&event.kind))
+        .or_else(|| end(status, events));
     let reading = deadline::run(
         &rule.rule,
         moment(start.at, &agency.zone),
@@ -127,30 +132,23 @@ fn started(clock: Clock, reading: &Reading) -> Clock {
     }
 }
 
-fn extensions(rule: &ClockRule, events: &[EventRecord], zone: &TimeZone) -> Vec<Adjustment> {
-    let Some(extension) = &rule.extension else { return Vec::new() };
-    events
-        .iter()
-        .filter(|event| event.kind == EventKind::Extended)
-        .map(|event| Adjustment {
-            kind: AdjustmentKind::Extend,
-            from: moment(event.at, zone).date.to_string(),
-            to: None,
-            days: Some(extension.days),
-            reason: Text::Plain(event.note.clone().unwrap_or_default()),
-            basis: Some(extension.basis.clone()),
-        })
-        .collect()
+/// The event after which the agency owes nothing more, if the case is so far.
+fn end(status: Status, events: &[EventRecord]) -> Option<&EventRecord> {
+    if status == Status::Transferred {
+        // The latest: those before it only went to another unit.
+        return events.iter().rfind(|event| event.kind == EventKind::Transferred);
+    }
+    let reopened = events.iter().rposition(|event| event.kind == EventKind::Reopened);
+    events[reopened.unwrap_or(0)..].iter().find(|event| ends(event.kind))
 }
 
-/// Whether the agency owes nothing more after such an event.
 fn ends(kind: EventKind) -> bool {
     use EventKind as E;
-    matches!(kind, E::Replied | E::Declined | E::Withdrawn | E::Transferred | E::Closed)
+    matches!(kind, E::Replied | E::Declined | E::Withdrawn | E::Closed)
 }
 
 /// A time by the agency's own clock.
-fn moment(at: Timestamp, zone: &TimeZone) -> Moment {
+pub(super) fn moment(at: Timestamp, zone: &TimeZone) -> Moment {
     let local = at.to_zoned(zone.clone()).datetime();
     let [month, day, hour] = [local.month(), local.day(), local.hour()].map(i8::unsigned_abs);
     // jiff's calendar begins earlier than ours, but no case is older than this program.

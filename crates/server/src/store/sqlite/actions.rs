@@ -1,0 +1,88 @@
+//! What the citizen does: once for each idempotency key.
+
+use rusqlite::{Connection, OptionalExtension, named_params};
+
+use super::change::{Change, Found, Told, find};
+use super::rows;
+use crate::secrets::Mac;
+use crate::store::{ActError, CitizenAct, EventRecord, StoreError, StoredAction};
+
+pub(in crate::store) fn act(
+    connection: &Connection,
+    folded_number: &str,
+    act: &CitizenAct,
+) -> Result<Result<StoredAction, ActError>, StoreError> {
+    if let Some(before) = stored(connection, &act.key)? {
+        return Ok(Ok(before));
+    }
+    let Some(found) = find(connection, folded_number)? else {
+        return Ok(Err(ActError::NoSuchCase));
+    };
+    let step = match found.progress.after_action(act.action, act.reopen) {
+        Ok(step) => step,
+        Err(refused) => return Ok(Err(refused.into())),
+    };
+    let told = Told { note: act.note.as_deref(), until: None, rating: act.rating };
+    // The first event is what the citizen did; what follows from it needs no words.
+    let Some(&told_with) = step.1.first() else {
+        return Err(StoreError::Unreadable("action"));
+    };
+    let unit = found.unit.as_deref();
+    let change = Change { step, unit, acting: None, told, told_with };
+    let places = found.change(connection, change, found.time(act.at))?;
+    remember(connection, &found, act, places)?;
+    Ok(Ok(StoredAction { body: act.body, events: events(connection, found.id, places)? }))
+}
+
+fn remember(
+    connection: &Connection,
+    found: &Found,
+    act: &CitizenAct,
+    (first, last): (i64, i64),
+) -> Result<(), StoreError> {
+    connection
+        .prepare_cached(
+            "INSERT INTO actions (idempotency_key, case_id, body, first_seq, last_seq)
+             VALUES (:key, :case, :body, :first, :last)",
+        )?
+        .execute(named_params! {
+            ":key": act.key,
+            ":case": found.id,
+            ":body": act.body,
+            ":first": first,
+            ":last": last,
+        })?;
+    Ok(())
+}
+
+pub(in crate::store) fn stored(
+    connection: &Connection,
+    key: &Mac,
+) -> Result<Option<StoredAction>, StoreError> {
+    let found = connection
+        .prepare_cached(
+            "SELECT case_id, body, first_seq, last_seq FROM actions WHERE idempotency_key = ?1",
+        )?
+        .query_row([key], |row| {
+            Ok((row.get::<_, i64>(0)?, row.get(1)?, (row.get(2)?, row.get(3)?)))
+        })
+        .optional()?;
+    let Some((case, body, places)) = found else { return Ok(None) };
+    Ok(Some(StoredAction { body, events: events(connection, case, places)? }))
+}
+
+fn events(
+    connection: &Connection,
+    case: i64,
+    (first, last): (i64, i64),
+) -> Result<Vec<EventRecord>, StoreError> {
+    let sql = format!(
+        "SELECT {} FROM events WHERE case_id = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
+        rows::EVENT
+    );
+    let events = connection
+        .prepare_cached(&sql)?
+        .query_map((case, first, last), rows::event)?
+        .collect::<Result<_, _>>()?;
+    Ok(events)
+}
