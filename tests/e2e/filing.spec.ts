@@ -80,6 +80,7 @@ test("a person files a request and reads its status later @every", async ({ page
   await expect(citizen.widget.locator(".turn-title")).toHaveText("本机关已经答复");
   await expect(citizen.widget.getByText("结果：予以公开")).toBeVisible();
   await expect(events.first()).toContainText("予以公开，见附件。");
+  await expect(citizen.widget.locator(".remedies li").first()).toContainText("行政复议");
   await expectAccessible(page);
 
   expect(violations).toEqual([]);

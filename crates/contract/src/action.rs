@@ -2,10 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::Event;
+use crate::event::Event;
 use crate::form::fault_in_text;
 use crate::identifiers::identifiers;
 use crate::problem::FaultCode;
+pub use crate::rating::Rating;
 
 /// Most characters in the words of an action: about two printed pages.
 pub const ACTION_TEXT_MAX: usize = 4000;
@@ -25,30 +26,6 @@ identifiers! {
         Rate = "rate",
         /// Tell the agency that a remedy is wanted; offered while one of the `remedies` is in time.
         RequestReview = "requestReview",
-    }
-}
-
-identifiers! {
-    /// 好差评 (国办发〔2019〕51号): five levels, the best first.
-    pub enum Rating {
-        /// 非常满意.
-        VerySatisfied = "verySatisfied",
-        /// 满意.
-        Satisfied = "satisfied",
-        /// 基本满意.
-        BasicallySatisfied = "basicallySatisfied",
-        /// 不满意.
-        Dissatisfied = "dissatisfied",
-        /// 非常不满意.
-        VeryDissatisfied = "veryDissatisfied",
-    }
-}
-
-impl Rating {
-    /// Whether it is one of the two lowest, which ask why and must be followed up.
-    #[must_use]
-    pub fn is_poor(self) -> bool {
-        matches!(self, Self::Dissatisfied | Self::VeryDissatisfied)
     }
 }
 

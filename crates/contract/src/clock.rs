@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::case::EventKind;
+use crate::event::EventKind;
 use crate::identifiers::identifiers;
 use crate::text::Text;
 

@@ -11,6 +11,7 @@ pub mod agency;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
+pub mod event;
 pub mod filing;
 pub mod form;
 mod identifiers;
@@ -18,6 +19,7 @@ mod identifiers;
 pub mod openapi;
 pub mod problem;
 pub mod progress;
+pub mod rating;
 pub mod remedy;
 pub mod text;
 

@@ -232,4 +232,19 @@ impl Grid {
     pub(crate) fn channel(&self, row: usize) -> impl Iterator<Item = usize> {
         self.rows[row].iter().flat_map(|&item| self.items[item].downs.iter().copied())
     }
+    /// How much a link wants to be straight: long edges most, then the main path; a return last,
+    /// where it meets its node.
+    pub(crate) fn weight(&self, link: usize) -> f64 {
+        let Link { upper, lower, main, back, .. } = self.links[link];
+        let is_node = |end: &&End| self.items[end.item].kind == Kind::Node;
+        let nodes = [upper, lower].iter().filter(is_node).count();
+        match (nodes, back, main) {
+            (0, ..) => 8.0,
+            (_, true, _) => 0.3,
+            (1, _, false) => 2.0,
+            (_, _, false) => 1.0,
+            (1, _, true) => 8.0,
+            (_, _, true) => 4.0,
+        }
+    }
 }

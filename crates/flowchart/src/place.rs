@@ -2,7 +2,7 @@
 //! under the rule that items keep their order and their distance.
 
 use crate::drawing::Span;
-use crate::grid::{Grid, Kind, Link, Plan};
+use crate::grid::{Grid, Plan};
 use crate::lanes::{Run, gap, runs};
 use crate::settle::{Wish, settle};
 use crate::straighten;
@@ -82,32 +82,17 @@ fn wish(grid: &Grid, item: usize, look: Look, down: bool) -> (f64, f64) {
     let (mut sum, mut total) = (it.x * 0.01, 0.01);
     if down || look == Look::Both {
         for &number in &it.ups {
-            let (link, weight) = (&grid.links[number], weight(grid, number));
+            let (link, weight) = (&grid.links[number], grid.weight(number));
             sum += weight * (grid.xs(number).0 - link.lower.dx);
             total += weight;
         }
     }
     if !down || look == Look::Both {
         for &number in &it.downs {
-            let (link, weight) = (&grid.links[number], weight(grid, number));
+            let (link, weight) = (&grid.links[number], grid.weight(number));
             sum += weight * (grid.xs(number).1 - link.upper.dx);
             total += weight;
         }
     }
     (sum / total, total)
-}
-
-/// How much a link wants to be straight: long edges most, then the main path; a return last,
-/// where it meets its node.
-pub(crate) fn weight(grid: &Grid, link: usize) -> f64 {
-    let Link { upper, lower, main, back, .. } = grid.links[link];
-    let nodes = [upper, lower].iter().filter(|end| grid.items[end.item].kind == Kind::Node).count();
-    match (nodes, back, main) {
-        (0, ..) => 8.0,
-        (_, true, _) => 0.3,
-        (1, _, false) => 2.0,
-        (_, _, false) => 1.0,
-        (1, _, true) => 8.0,
-        (_, _, true) => 4.0,
-    }
 }

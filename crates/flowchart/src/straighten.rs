@@ -4,7 +4,6 @@
 use crate::chart::Shape;
 use crate::grid::{Grid, Kind, Link, Plan};
 use crate::lanes::Run;
-use crate::place::weight;
 
 const ROUNDS: usize = 3;
 
@@ -119,7 +118,7 @@ impl<'a> Mover<'a> {
             (link, lower.item, grid.xs(link).1 - upper.dx)
         });
         let all = ups.chain(downs).filter(|&(_, other, _)| counts(other));
-        self.candidates.extend(all.map(|(link, _, x)| (x, weight(grid, link))));
+        self.candidates.extend(all.map(|(link, _, x)| (x, grid.weight(link))));
     }
 
     fn best(&mut self, now: f64, low: f64, high: f64) -> f64 {
@@ -140,7 +139,7 @@ impl<'a> Mover<'a> {
     /// straight too: a main path that wavers comes into line.
     fn unite(&mut self, grid: &mut Grid, link: usize) {
         let (a, b) = grid.xs(link);
-        if a == b || weight(grid, link) < STIFF || self.looked_at > WORK {
+        if a == b || grid.weight(link) < STIFF || self.looked_at > WORK {
             return;
         }
         let it = grid.links[link];
@@ -152,7 +151,7 @@ impl<'a> Mover<'a> {
             let moves = !group.is_empty()
                 && !group.contains(&other)
                 && self.can_move(grid, &group, by)
-                && straight_outside(grid, &group) < weight(grid, link);
+                && straight_outside(grid, &group) < grid.weight(link);
             if moves {
                 for &item in &group {
                     grid.items[item].x += by;
@@ -187,7 +186,7 @@ fn stiff_group(grid: &Grid, from: usize) -> Vec<usize> {
     while next < group.len() {
         for (other, link) in linked(grid, group[next]) {
             let (a, b) = grid.xs(link);
-            if a == b && weight(grid, link) >= STIFF && !group.contains(&other) {
+            if a == b && grid.weight(link) >= STIFF && !group.contains(&other) {
                 group.push(other);
             }
         }
@@ -206,7 +205,7 @@ fn straight_outside(grid: &Grid, group: &[usize]) -> f64 {
         let (a, b) = grid.xs(link);
         a == b && !group.contains(&other)
     });
-    straight.map(|(_, link)| weight(grid, link)).sum()
+    straight.map(|(_, link)| grid.weight(link)).sum()
 }
 
 /// The items that an item is linked to, and by which link.

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use huiyin_contract::case::{CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::clock::{AdjustmentKind, ClockKind, DayVerdict, Light};
+use huiyin_contract::remedy::RemedyKind;
 
 use source::{Source, files_below};
 
@@ -101,6 +102,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("kind.{}", names(CaseKind::ALL, CaseKind::as_str)),
         ("light.{}", lights.concat()),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),
+        ("remedy.{kind}", names(RemedyKind::ALL, RemedyKind::as_str)),
         ("status.{}", names(Status::ALL, Status::as_str)),
     ])
 }

@@ -3,6 +3,7 @@
 mod clock;
 mod open_case;
 mod opening;
+mod remedies;
 mod timeline;
 mod working;
 
@@ -33,6 +34,7 @@ pub(super) fn case(widget: Widget, agency: &Agency) -> AnyView {
         {heading(surface, title)}
         {dynamic(move || not_refreshed(widget))}
         {turn(surface, &case)}
+        {remedies::remedies(surface, &case.remedies)}
         {subheading(surface, surface.t("case.deadlines"))}
         {clock::clocks(surface, &case.clocks)}
         {working::how_computed(widget)}

@@ -10,7 +10,7 @@ use huiyin_contract::clock::ClockKind;
 use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
 
-use super::load::Folder;
+use super::folder::Folder;
 use super::{ClockRule, RemedyRule, Rules};
 
 pub(super) const AGENCY: &str = "agency.json";

@@ -5,7 +5,7 @@ use huiyin_contract::form::{CheckDigit, Condition, FormDefinition, Question, Que
 
 use super::Patterns;
 use super::check::{is_blank, no_doubles};
-use super::load::Folder;
+use super::folder::Folder;
 
 /// The form's file within the folder.
 pub(super) fn file_of(kind: CaseKind) -> String {

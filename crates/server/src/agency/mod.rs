@@ -2,6 +2,7 @@
 
 mod check;
 mod check_form;
+mod folder;
 mod load;
 mod patterns;
 mod rules;
@@ -15,7 +16,8 @@ use huiyin_contract::form::FormDefinition;
 use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
-pub use load::{Faults, load};
+pub use folder::Faults;
+pub use load::load;
 pub use patterns::Patterns;
 pub use rules::{ClockRule, Extension, RemedyRule, Restart, Rules, Suspension};
 
