@@ -54,6 +54,12 @@ fn said(error: &ApiError) -> String {
     }
 }
 
+/// A failure that only other words of the citizen's can mend.
+pub(super) fn told(widget: Widget, error: &ApiError) -> AnyView {
+    let (title, sentence) = words(&widget.surface.messages(), error);
+    notice(Notice::Failure, title, vec![sentence], Vec::new())
+}
+
 /// A failure with a button that tries again.
 pub(super) fn try_again(
     widget: Widget,

@@ -49,5 +49,9 @@ fn refused(widget: Widget) -> AnyView {
         return nothing();
     };
     widget.surface.focus(NOTICE_ID);
-    failure::try_again(widget, &error, None, move || widget.knock())
+    if error.may_pass() {
+        failure::try_again(widget, &error, None, move || widget.knock())
+    } else {
+        failure::told(widget, &error)
+    }
 }

@@ -16,5 +16,5 @@ pub(crate) use events::WidgetEvent;
 pub(crate) use facts::{fact, facts};
 pub(crate) use field::{Field, code_input, field, group};
 pub(crate) use heading::{HEADING_ID, heading, subheading};
-pub(crate) use notice::{NOTICE_ID, Notice, notice};
+pub(crate) use notice::{NOTICE_ID, Notice, QUESTION_ID, notice};
 pub(crate) use surface::{Surface, Theme};

@@ -4,35 +4,44 @@ use leptos::prelude::*;
 
 use super::{all, paragraph};
 
-/// How serious a notice is. It is told by its words and its mark, never by colour alone.
+/// What a notice is. It is told by its words and its mark, never by colour alone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Notice {
     /// Good to know.
     Information,
-    /// Something failed, or is about to be lost.
+    /// Something failed.
     Failure,
+    /// Something is about to be lost; may stand beside a failure.
+    Question,
 }
 
-/// Identifier of a failure notice within the shadow root; the focus goes there when it appears.
+/// Identifier of a failure within the shadow root; the focus goes there when it appears.
 pub(crate) const NOTICE_ID: &str = "notice";
 
-/// The notice. A failure can take the focus.
+/// Identifier of a question within the shadow root; the focus goes there when it is asked.
+pub(crate) const QUESTION_ID: &str = "question";
+
+/// The notice. A failure and a question can take the focus.
 pub(crate) fn notice(
     kind: Notice,
     title: String,
     words: Vec<String>,
     ways_on: Vec<AnyView>,
 ) -> AnyView {
-    let failure = kind == Notice::Failure;
-    let class = if failure { "notice notice-failure" } else { "notice" };
-    let title_id = failure.then_some("notice-title");
+    let (class, id) = match kind {
+        Notice::Information => ("notice", None),
+        Notice::Failure => ("notice notice-failure", Some(NOTICE_ID)),
+        Notice::Question => ("notice notice-failure", Some(QUESTION_ID)),
+    };
+    let title_id = id.map(|id| format!("{id}-title"));
+    let labelled_by = title_id.clone();
     view! {
         <div
             class=class
-            id=failure.then_some(NOTICE_ID)
-            tabindex=failure.then_some("-1")
+            id=id
+            tabindex=id.map(|_| "-1")
             role="group"
-            aria-labelledby=title_id
+            aria-labelledby=labelled_by
         >
             <p class="notice-title" id=title_id>{title}</p>
             {all(words.into_iter().map(|sentence| paragraph("", sentence)))}

@@ -1,7 +1,7 @@
 import type { Page, Route } from "@playwright/test";
 
 import { expectAccessible } from "./support/axe.ts";
-import { Citizen, hurry, person } from "./support/citizen.ts";
+import { Citizen, hurry, person, setImpatient } from "./support/citizen.ts";
 import { expect, test } from "./support/test.ts";
 
 const api = "**/huiyin/api/v1";
@@ -60,6 +60,7 @@ for (const [name, { title, fail }] of Object.entries(faults)) {
   }) => {
     const citizen = await readyToSend(page);
     await page.route(`${api}/cases`, fail);
+    await setImpatient(page, title === "等得太久了");
     await citizen.button(citizen.words.send).click();
     await expect(citizen.failure()).toHaveText(title);
     await citizen.expectFocus("notice");
@@ -68,6 +69,7 @@ for (const [name, { title, fail }] of Object.entries(faults)) {
     await expect(citizen.widget.getByText(person.title)).toBeVisible();
 
     await page.unrouteAll({ behavior: "ignoreErrors" });
+    await setImpatient(page, false);
     await citizen.button(citizen.words.again).click();
     await citizen.receipt();
     expect(await casesOf(backend)).toBe(1);
@@ -124,6 +126,12 @@ test("answers changed after a lost answer: the receipt is for what the agency ha
   });
   await citizen.button(citizen.words.send).click();
   await expect(citizen.failure()).toBeVisible();
+  // Deleting would not call it back, and does not say so.
+  await citizen.button(citizen.words.remove).click();
+  await citizen.expectFocus("question");
+  await expect(citizen.widget.getByText("也许已经送达")).toBeVisible();
+  await expectAccessible(page);
+  await citizen.button("不删除，保留").click();
   await page.unrouteAll();
   await citizen.widget.getByRole("button", { name: /^修改：.*名称/ }).click();
   await citizen.widget.locator("#q-title").fill("另一个名称");
@@ -248,7 +256,7 @@ test("a wrong code and an unknown number read the same, and attempts are limited
 });
 
 test("an expired token asks for the code again and keeps the number", async ({ page, backend }) => {
-  await backend.restart("--token-minutes", "0.05");
+  await backend.restart("--token-minutes", "0.25");
   const citizen = await readyToSend(page);
   const { number, code } = await citizen.send();
   await citizen.go(citizen.words.done);

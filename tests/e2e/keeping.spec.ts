@@ -44,7 +44,7 @@ test("a draft waits at the first view, and can be deleted", async ({ page }) => 
   await expect(citizen.widget.locator('[name="applicantKind"]:checked')).toHaveCount(1);
 
   await citizen.button(citizen.words.remove).click();
-  await citizen.expectFocus("notice");
+  await citizen.expectFocus("question");
   await expectAccessible(page);
   await citizen.go(citizen.words.removeYes);
   await expect(citizen.button(citizen.words.resume)).toHaveCount(0);

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 
 use super::super::Widget;
 use crate::form::Answering;
-use crate::ui::{ButtonKind, NOTICE_ID, Notice, button, dynamic, notice};
+use crate::ui::{ButtonKind, Notice, QUESTION_ID, button, dynamic, notice};
 
 /// A word on where the answers are kept, and the way to delete them.
 pub(super) fn kept_or_not(widget: Widget, answering: Answering) -> AnyView {
@@ -23,7 +23,7 @@ pub(super) fn delete_answers(widget: Widget) -> AnyView {
         if !asking.get() {
             let ask = move || {
                 asking.set(true);
-                surface.focus(NOTICE_ID);
+                surface.focus(QUESTION_ID);
             };
             return button(ButtonKind::Link, surface.t("draft.delete"), ask);
         }
@@ -32,7 +32,10 @@ pub(super) fn delete_answers(widget: Widget) -> AnyView {
             button(ButtonKind::Danger, surface.t("draft.deleteYes"), delete),
             button(ButtonKind::Quiet, surface.t("draft.deleteNo"), move || asking.set(false)),
         ];
-        let words = vec![surface.t("draft.deleteText")];
-        notice(Notice::Failure, surface.t("draft.delete"), words, buttons)
+        // Never a word that may be untrue: what was sent and not answered may have arrived.
+        let in_doubt = widget.desk.answering().is_some_and(|it| !it.draft().attempts.is_empty());
+        let key = if in_doubt { "draft.deleteInDoubt" } else { "draft.deleteText" };
+        let words = vec![surface.t(key)];
+        notice(Notice::Question, surface.t("draft.delete"), words, buttons)
     })
 }

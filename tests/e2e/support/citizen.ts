@@ -190,7 +190,8 @@ export class Citizen {
   }
 }
 
-/** Makes pauses short and time-outs shorter, before the page's own scripts run. */
+/** Makes the pauses between tries short, before the page's own scripts run; time-outs stay as
+ * they are until `setImpatient`, since a slow machine is no fault of the widget. */
 export async function hurry(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const later = window.setTimeout.bind(window);
@@ -199,8 +200,16 @@ export async function hurry(page: Page): Promise<void> {
         later(handler, (pause ?? 0) > 500 && (pause ?? 0) < 30_000 ? 20 : pause),
     });
     const timeout = AbortSignal.timeout.bind(AbortSignal);
-    AbortSignal.timeout = (pause: number) => timeout(Math.min(pause, 1_000));
+    AbortSignal.timeout = (pause: number) => timeout("impatient" in window ? 300 : pause);
   });
+}
+
+/** Makes time-outs short, or as they were; on a page that hurries. */
+export async function setImpatient(page: Page, impatient: boolean): Promise<void> {
+  await page.evaluate((impatient) => {
+    if (impatient) Object.assign(window, { impatient });
+    else delete (window as { impatient?: boolean }).impatient;
+  }, impatient);
 }
 
 /** What the browser says of the content security policy, collected while the page lives. */
