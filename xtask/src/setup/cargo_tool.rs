@@ -1,4 +1,4 @@
-//! A program from crates.io in exactly one version.
+//! A program from the Rust registry in exactly one version.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -67,7 +67,7 @@ impl CargoTool {
         if command::run(self.install(root).arg("--locked")).is_ok() {
             return Ok(());
         }
-        // A release's lock file may name crates that a mirror of crates.io has not got yet.
+        // A release's lock file may name crates that a mirror of the registry has not got yet.
         say("that failed; once more, with whatever versions the registry has");
         command::run(&mut self.install(root))
     }
