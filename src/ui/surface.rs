@@ -108,7 +108,8 @@ impl Surface {
         self.heading_level.get_untracked()
     }
 
-    /// What assistive technology is told next, without moving the focus.
+    /// What assistive technology is told next, without moving the focus. It stands until the
+    /// focus moves: "Sending…" must not be read any more beside the receipt.
     pub(crate) fn announce(self, sentence: String) {
         self.status.set(sentence);
     }
@@ -123,6 +124,7 @@ impl Surface {
 
     /// Moves the focus to an element of the shadow root as soon as it is drawn.
     pub(crate) fn focus(self, id: &str) {
+        self.status.set(String::new());
         let selector = format!("[id=\"{id}\"]");
         // After the effects that draw: they run as microtasks, a timer runs behind them.
         set_timeout(

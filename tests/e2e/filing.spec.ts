@@ -44,6 +44,8 @@ test("a person files a request and reads its status later @every", async ({ page
   const { number, code } = await citizen.send();
   expect(number).toMatch(/^FG26-[0-9A-HJKMNP-TV-Z]{4}-[0-9A-HJKMNP-TV-Z]{4}$/);
   await citizen.expectFocus("heading");
+  // "Sending…" is over, and is not read any more.
+  await expect(citizen.widget.getByRole("status")).toHaveText("");
   await expectAccessible(page);
   await citizen.go(citizen.words.done);
 

@@ -48,6 +48,7 @@ test("a draft waits at the first view, and can be deleted", async ({ page }) => 
   await expectAccessible(page);
   await citizen.go(citizen.words.removeYes);
   await expect(citizen.button(citizen.words.resume)).toHaveCount(0);
+  await expect(citizen.widget.getByRole("status")).toHaveText("您填写的内容已经删除。");
   const kept = await page.evaluate(() => Object.keys(sessionStorage));
   expect(kept).toEqual([]);
 });

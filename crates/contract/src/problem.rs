@@ -79,6 +79,28 @@ impl ProblemCode {
             _ => "Internal Server Error",
         }
     }
+
+    /// What to tell a person where nothing more particular is known.
+    #[must_use]
+    pub fn detail(self) -> &'static str {
+        match self {
+            Self::Malformed => "The request cannot be read.",
+            Self::Invalid => "Some answers are missing or wrong; each is named.",
+            Self::HeaderMissing => "A header that this call needs is missing or malformed.",
+            Self::KeyReused => "This idempotency key was used for something else.",
+            Self::NoSuchCase => "Case number and query code do not open a case.",
+            Self::Unauthorized => "Open the case again with its number and query code.",
+            Self::NotFound => "There is nothing at this address.",
+            Self::MethodNotAllowed => "This address does not take this method.",
+            Self::TooLarge => "The body is larger than this call takes.",
+            Self::UnsupportedMediaType => "The body must be sent as application/json.",
+            Self::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
+            Self::FormChanged => "The form has changed since; load it again.",
+            Self::NotOffered => "The case does not take this now; look at it again.",
+            Self::Unavailable => "The request cannot be served now. Try again in a moment.",
+            Self::Internal | Self::Other => "Something went wrong on our side.",
+        }
+    }
 }
 
 /// An RFC 9457 problem. `type` is `about:blank`, so `title` is that of the HTTP status.

@@ -66,7 +66,6 @@ impl Widget {
             match call(self.client()).await {
                 Ok((token, case)) => {
                     self.open_case.take(token, case);
-                    self.surface.announce(String::new());
                     self.go(Route::Case);
                 }
                 Err(error) => self.not_opened(error),

@@ -80,8 +80,8 @@ impl Widget {
     /// Deletes what was typed, here and in the tab's storage.
     pub(in crate::pages) fn delete_draft(self) {
         self.forget_draft();
-        self.surface.announce(self.surface.t("draft.deleted"));
         self.go(Route::Home);
+        self.surface.announce(self.surface.t("draft.deleted"));
     }
 
     /// Forgets the draft and the form.

@@ -69,22 +69,12 @@ fn example(code: ProblemCode) -> Problem {
     }
 }
 
+/// As the server says it, but for codes that it would tell more particularly in each call.
 fn detail(code: ProblemCode) -> &'static str {
     match code {
         ProblemCode::Malformed => "The body is not the JSON that this call takes.",
-        ProblemCode::Invalid => "Some answers are missing or wrong; each is named.",
         ProblemCode::HeaderMissing => "Idempotency-Key must have 16 to 128 visible characters.",
-        ProblemCode::KeyReused => "This idempotency key was used for something else.",
-        ProblemCode::NoSuchCase => "Case number and query code do not open a case.",
-        ProblemCode::Unauthorized => "Open the case again with its number and query code.",
         ProblemCode::NotFound => "The agency does not take this kind of case.",
-        ProblemCode::MethodNotAllowed => "This address does not take this method.",
-        ProblemCode::TooLarge => "The body is larger than this call takes.",
-        ProblemCode::UnsupportedMediaType => "The body must be sent as application/json.",
-        ProblemCode::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
-        ProblemCode::FormChanged => "The form has changed since; load it again.",
-        ProblemCode::NotOffered => "The case does not take this now; look at it again.",
-        ProblemCode::Unavailable => "The request cannot be served now. Try again in a moment.",
-        ProblemCode::Internal | ProblemCode::Other => "Something went wrong on our side.",
+        _ => code.detail(),
     }
 }

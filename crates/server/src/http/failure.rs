@@ -23,7 +23,7 @@ impl Failure {
             code,
             status: code.status(),
             title: code.title().to_owned(),
-            detail: Some(detail(code).to_owned()),
+            detail: Some(code.detail().to_owned()),
             errors: Vec::new(),
         };
         Self { problem: Box::new(problem), header: None }
@@ -68,27 +68,6 @@ impl Failure {
             _ => ProblemCode::Internal,
         };
         Self::new(code)
-    }
-}
-
-/// What to tell a person where nothing more particular is known.
-fn detail(code: ProblemCode) -> &'static str {
-    match code {
-        ProblemCode::Malformed => "The request cannot be read.",
-        ProblemCode::Invalid => "Some answers are missing or wrong; each is named.",
-        ProblemCode::HeaderMissing => "A header that this call needs is missing or malformed.",
-        ProblemCode::KeyReused => "This idempotency key was used for something else.",
-        ProblemCode::NoSuchCase => "Case number and query code do not open a case.",
-        ProblemCode::Unauthorized => "Open the case again with its number and query code.",
-        ProblemCode::NotFound => "There is nothing at this address.",
-        ProblemCode::MethodNotAllowed => "This address does not take this method.",
-        ProblemCode::TooLarge => "The body is larger than this call takes.",
-        ProblemCode::UnsupportedMediaType => "The body must be sent as application/json.",
-        ProblemCode::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
-        ProblemCode::FormChanged => "The form has changed since; load it again.",
-        ProblemCode::NotOffered => "The case does not take this now; look at it again.",
-        ProblemCode::Unavailable => "The request cannot be served now. Try again in a moment.",
-        ProblemCode::Internal | ProblemCode::Other => "Something went wrong on our side.",
     }
 }
 
