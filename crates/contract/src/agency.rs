@@ -2,7 +2,9 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::AttachmentLimits;
 use crate::case::CaseKind;
+use crate::receipt::ReceiptKey;
 use crate::text::Text;
 
 /// Who the agency is, and what it takes. A static file can serve it.
@@ -27,6 +29,13 @@ pub struct Agency {
     /// What is done with what a citizen types, in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy_notice: Option<Text>,
+    /// Which files are taken; absent where none are.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub attachments: Option<AttachmentLimits>,
+    /// The keys that its receipts are signed with, the present one first; none where receipts are
+    /// not signed.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub receipt_keys: Vec<ReceiptKey>,
 }
 
 impl Agency {

@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::action::Action;
 use crate::clock::Clock;
 pub use crate::event::{Event, EventKind};
+use crate::flowchart::PathStep;
 use crate::identifiers::identifiers;
 use crate::remedy::Remedy;
 
@@ -148,6 +149,16 @@ pub struct Case {
     /// Identifier of the unit that has it now.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<String>,
+    /// Code of the power that is exercised in it or that it is about, where one is named.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<String>,
+    /// Where it has been on that power's flowchart, in the order of entering; several nodes may
+    /// be occupied at once (联审).
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub path: Vec<PathStep>,
+    /// Identifiers of the nodes where it may go next; the widget never guesses.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub next_nodes: Vec<String>,
     /// The clocks that run for it, statutory before promised.
     #[serde(default)]
     pub clocks: Vec<Clock>,

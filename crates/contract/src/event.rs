@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::attachment::Attachment;
 use crate::identifiers::identifiers;
 use crate::rating::Rating;
 use crate::text::Text;
@@ -72,6 +73,12 @@ pub struct Event {
     /// supplement; for `suspended`, when it is thought to end.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// Identifier of the flowchart's node to which it belongs, if to any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// The files that came with it: documents of an answer, or what the citizen handed in.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<Attachment>,
     /// The level; for `rated`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,

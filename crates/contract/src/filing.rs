@@ -48,6 +48,10 @@ pub struct Filed {
     pub submitted_at: String,
     /// The clocks that it will have.
     pub clocks: Vec<Clock>,
+    /// The signed receipt, a compact JWS (see [`crate::receipt`]); absent where the agency does
+    /// not sign.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<String>,
 }
 
 /// `POST /cases/open`: number and query code, never in a URL.

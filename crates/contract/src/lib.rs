@@ -8,18 +8,22 @@
 
 pub mod action;
 pub mod agency;
+pub mod attachment;
 pub mod case;
 pub mod catalogue;
 pub mod clock;
 pub mod event;
 pub mod filing;
+pub mod flowchart;
 pub mod form;
 mod identifiers;
 #[cfg(feature = "schema")]
 pub mod openapi;
+pub mod power;
 pub mod problem;
 pub mod progress;
 pub mod rating;
+pub mod receipt;
 pub mod remedy;
 pub mod text;
 

@@ -128,6 +128,7 @@ impl Registry {
             title: form.case_title(answers).to_owned(),
             submitted_at: view::time(now, &agency.zone),
             clocks: clocks::read(agency, filing.kind, Status::Submitted, &[submitted], now),
+            receipt: None,
         };
         let case = NewCase {
             folded_number: number::fold(&number),

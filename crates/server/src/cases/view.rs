@@ -24,6 +24,9 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
         submitted_at: time(record.submitted_at, zone),
         updated_at: time(record.updated_at, zone),
         unit: record.unit,
+        power: None,
+        path: Vec::new(),
+        next_nodes: Vec::new(),
         actions,
         remedies,
         may_reopen: agency.rules.poor_rating_reopens && record.progress.may_reopen(),
@@ -38,6 +41,8 @@ pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
         unit: record.unit,
         note: record.note.map(Text::Plain),
         until: record.until.map(|date| date.to_string()),
+        node: None,
+        attachments: Vec::new(),
         rating: record.rating,
     }
 }
