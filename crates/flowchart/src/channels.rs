@@ -2,19 +2,26 @@
 //! track.
 
 use crate::chart::Shape;
+use crate::detours;
 use crate::grid::{Dock, End, Grid, Kind, Plan};
-use crate::tracks::{self, Tracks, Turn};
+use crate::tracks::{self, CLEARANCE, Tracks, Turn};
 
 /// The edges that turn between two rows.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Channel {
-    /// The track of each link that turns.
-    pub(crate) turns: Vec<(usize, usize)>,
+    /// Where links turn; those of one link follow one another downwards.
+    pub(crate) steps: Vec<Step>,
     pub(crate) tracks: usize,
 }
 
-/// How near lines may come, as a part of the gap that they should keep.
-const CLEARANCE: f64 = 0.3;
+/// A link comes down as far as a track and turns there, to run to `to`.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Step {
+    pub(crate) link: usize,
+    pub(crate) track: usize,
+    pub(crate) to: f64,
+}
+
 /// How far a line may give way. Two neighbours that do so towards each other still keep apart.
 const YIELD: [f64; 6] = [0.4, -0.4, 0.2, -0.2, 0.1, -0.1];
 const ATTEMPTS: usize = 8;
@@ -32,30 +39,30 @@ fn lay_one(grid: &mut Grid, plan: &Plan, row: usize, moved: &mut [bool]) -> Chan
     for &link in links.iter().chain(links.iter().rev()) {
         slide(grid, plan, link);
     }
+    let gap = plan.spacing.edge_gap;
     let mut attempt = 0;
     loop {
-        let (turning, Tracks { tracks, count, clashes }) = turn(grid, plan, &links);
-        let clashing: Vec<usize> = clashes.iter().map(|&turn| turning[turn]).collect();
+        let (turning, turns) = turns(grid, &links);
+        let Tracks { tracks, count, clashes } = tracks::assign(&turns, CLEARANCE * gap);
+        if clashes.is_empty() {
+            let steps = turning.iter().zip(&turns).zip(tracks);
+            let step = |((&link, turn), track): ((_, &Turn), _)| Step { link, track, to: turn.b };
+            return Channel { steps: steps.map(step).collect(), tracks: count };
+        }
         attempt += 1;
-        if clashes.is_empty()
-            || attempt > ATTEMPTS
-            || !give_way(grid, plan, &links, &clashing, moved)
-        {
-            return Channel { turns: turning.into_iter().zip(tracks).collect(), tracks: count };
+        let clashing: Vec<usize> = clashes.iter().map(|&turn| turning[turn]).collect();
+        if attempt > ATTEMPTS || !give_way(grid, plan, &links, &clashing, moved) {
+            let ends = links.iter().map(|&link| grid.xs(link));
+            let taken = ends.flat_map(|(a, b)| [a, b]).collect();
+            return detours::lay(&turning, &turns, &clashes, taken, gap);
         }
     }
 }
 
-fn turn(grid: &Grid, plan: &Plan, links: &[usize]) -> (Vec<usize>, Tracks) {
-    let (mut turning, mut turns) = (Vec::new(), Vec::new());
-    for &link in links {
-        let (a, b) = grid.xs(link);
-        if a != b {
-            turning.push(link);
-            turns.push(Turn { a, b });
-        }
-    }
-    (turning, tracks::assign(&turns, CLEARANCE * plan.spacing.edge_gap))
+/// The links that turn, and how.
+fn turns(grid: &Grid, links: &[usize]) -> (Vec<usize>, Vec<Turn>) {
+    let ends = links.iter().map(|&link| (link, grid.xs(link)));
+    ends.filter(|(_, (a, b))| a != b).map(|(link, (a, b))| (link, Turn { a, b })).unzip()
 }
 
 /// Moves a port along its face to where the link runs straight, if its neighbours leave room.

@@ -31,7 +31,7 @@ pub enum Shape {
 pub struct Node {
     /// Unique in the chart.
     pub id: String,
-    /// The measured size, as it will be drawn.
+    /// The measured size, as it will be drawn. At least 1 by 1.
     pub size: Size,
     /// The outline.
     pub shape: Shape,
@@ -100,7 +100,7 @@ pub enum Direction {
 /// Distances, in the unit of the sizes.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Spacing {
-    /// Between two nodes of one rank.
+    /// Between two nodes of one rank, where `edge_gap` is not more.
     pub node_gap: f64,
     /// Between two ranks, when no edge needs more.
     pub rank_gap: f64,
@@ -124,6 +124,13 @@ impl Default for Spacing {
             lane_padding: 16.0,
             margin: 8.0,
         }
+    }
+}
+
+impl Spacing {
+    /// Between two nodes side by side: edges run along their sides too.
+    pub(crate) fn between_nodes(&self) -> f64 {
+        self.node_gap.max(self.edge_gap)
     }
 }
 
@@ -152,8 +159,8 @@ pub enum LayoutError {
         /// The name that leads nowhere.
         lane: String,
     },
-    /// A size or a distance is negative, not a number, or beyond [`LARGEST`].
-    #[error("a size of {0} is negative, no number or too large")]
+    /// A size or a distance is too small, not a number, or beyond [`LARGEST`].
+    #[error("a size of {0} is too small, no number or too large")]
     BadSize(String),
 }
 

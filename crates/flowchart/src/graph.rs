@@ -53,7 +53,8 @@ impl Graph {
                 })?,
             };
             let lane = if in_lanes { lane } else { 0 };
-            Ok(GraphNode { size: turn(checked(node.size)?), shape: node.shape, lane })
+            check_visible(node.size)?;
+            Ok(GraphNode { size: turn(node.size), shape: node.shape, lane })
         });
         let edges = chart.edges.iter().enumerate().map(|(edge, it)| {
             let find = |id: &str| {
@@ -132,6 +133,15 @@ fn numbered<'a>(ids: impl Iterator<Item = &'a str>) -> Result<BTreeMap<&'a str, 
         }
     }
     Ok(numbers)
+}
+
+/// Edges cannot keep apart at a node without extent.
+fn check_visible(size: Size) -> Result<(), LayoutError> {
+    checked(size)?;
+    match size.width.min(size.height) {
+        smallest if smallest < 1.0 => Err(LayoutError::BadSize(smallest.to_string())),
+        _ => Ok(()),
+    }
 }
 
 fn checked(size: Size) -> Result<Size, LayoutError> {

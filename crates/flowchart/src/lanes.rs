@@ -13,10 +13,12 @@ pub(crate) struct Run {
     pub(crate) high: f64,
 }
 
-/// The smallest distance of two items that stand side by side.
+/// The smallest distance of two items that stand side by side. Whole, so that rounding their
+/// places never brings them nearer.
 pub(crate) fn gap(spacing: &Spacing, left: &Item, right: &Item) -> f64 {
     let nodes = left.kind == Kind::Node && right.kind == Kind::Node;
-    left.right + if nodes { spacing.node_gap } else { spacing.edge_gap } + right.left
+    let gap = if nodes { spacing.between_nodes() } else { spacing.edge_gap };
+    (left.right + gap + right.left).ceil()
 }
 
 /// The band of each lane, as wide as its fullest row. None for a chart without lanes.

@@ -41,7 +41,7 @@ fn draw_pieces(graph: &Graph, direction: Direction, spacing: &Spacing) -> (Sketc
         .map(|(sketch, _)| Size { width: sketch.width, height: sketch.height })
         .collect();
     let one_column = direction == Direction::OneColumn;
-    let (places, whole) = pieces::pack(&sizes, spacing.node_gap, one_column);
+    let (places, whole) = pieces::pack(&sizes, spacing.between_nodes(), one_column);
 
     let mut all = Sketch { width: whole.width, height: whole.height, ..Sketch::default() };
     all.nodes = vec![Rect::default(); graph.nodes.len()];

@@ -6,7 +6,7 @@
 //! and of edges on their way (`grid`), their order (`order`, `returns`), where edges dock (`ports`), places
 //! (`place`, or `column` for one column), tracks between the rows (`channels`), points (`route`).
 //! That nothing collides follows from the construction: within a row things stand apart, and
-//! between rows edges turn on tracks of their own. [`inspect`] proves it on the result.
+//! between rows edges turn on tracks of their own, or by `detours`. [`inspect`] proves it on the result.
 
 #![deny(missing_docs)]
 
@@ -15,6 +15,7 @@ mod chart;
 mod column;
 mod crossings;
 mod cycles;
+mod detours;
 mod drawing;
 mod graph;
 mod grid;

@@ -1,6 +1,6 @@
 //! The picture in the graph's own frame: heights of rows and channels, and the points of edges.
 
-use crate::channels::Channel;
+use crate::channels::{Channel, Step};
 use crate::drawing::{Point, Rect, Span};
 use crate::grid::{Dock, End, Grid, Kind, Loop, Plan};
 
@@ -62,11 +62,11 @@ pub(crate) fn draw(
     head: f64,
 ) -> Sketch {
     let levels = Levels::new(grid, plan, channels, head);
-    let mut tracks = vec![0; grid.links.len()];
-    for &(link, track) in channels.iter().flat_map(|channel| &channel.turns) {
-        tracks[link] = track;
+    let mut steps = vec![Vec::new(); grid.links.len()];
+    for &step in channels.iter().flat_map(|channel| &channel.steps) {
+        steps[step.link].push(step);
     }
-    let pen = Pen { grid, plan, levels: &levels, tracks: &tracks };
+    let pen = Pen { grid, plan, levels: &levels, steps: &steps };
     let edges = 0..plan.graph.edges.len();
     let ranks = levels.rows.iter().zip(&grid.rows);
     let ranks = ranks.filter(|(_, row)| row.iter().any(|&it| grid.items[it].kind == Kind::Node));
@@ -124,7 +124,8 @@ struct Pen<'a> {
     grid: &'a Grid,
     plan: &'a Plan<'a>,
     levels: &'a Levels,
-    tracks: &'a [usize],
+    /// Where each link turns.
+    steps: &'a [Vec<Step>],
 }
 
 impl Pen<'_> {
@@ -165,12 +166,13 @@ impl Pen<'_> {
         };
         let mut points = self.dock(self.grid.links[first].upper, true);
         for &link in chain {
-            let (a, b) = self.grid.xs(link);
-            if a != b {
+            let mut x = self.grid.xs(link).0;
+            for step in &self.steps[link] {
                 let row = self.grid.items[self.grid.links[link].upper.item].row;
-                let track = self.tracks[link] as f64 * self.plan.spacing.edge_gap;
+                let track = step.track as f64 * self.plan.spacing.edge_gap;
                 let y = self.levels.tracks[row] + track;
-                points.extend([Point { x: a, y }, Point { x: b, y }]);
+                points.extend([Point { x, y }, Point { x: step.to, y }]);
+                x = step.to;
             }
         }
         points.extend(self.dock(self.grid.links[last].lower, false).into_iter().rev());

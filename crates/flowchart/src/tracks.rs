@@ -1,5 +1,8 @@
 //! The channel between two rows: which edge turns on which track, so that no two overlap.
 
+/// How near lines may come, as a part of the gap that they should keep.
+pub(crate) const CLEARANCE: f64 = 0.3;
+
 /// An edge that enters the channel from above at `a` and leaves it below at `b`.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct Turn {
