@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use std::collections::BTreeSet;
+use std::fs;
+use std::path::Path;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::catalogue::Catalogue;
@@ -25,6 +27,13 @@ const OTHER_FORMS: [&str; 4] = [
     include_str!("../../../demo/agency/forms/suggestion.json"),
 ];
 const RULES: &str = include_str!("../../../demo/agency/rules.json");
+
+/// Every power that is published whole.
+fn powers() -> Vec<String> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/agency/powers");
+    let files = fs::read_dir(folder).unwrap();
+    files.map(|file| fs::read_to_string(file.unwrap().path()).unwrap()).collect()
+}
 
 fn read<T: DeserializeOwned>(json: &str) -> T {
     serde_json::from_str(json).unwrap()
@@ -68,9 +77,13 @@ fn every_unit_that_is_named_exists() {
 /// The fields that hold words. `value` is not among them: a telephone number reads the same in
 /// every language.
 const WORDS: &[&str] = &[
+    "amount",
+    "article",
     "basis",
     "body",
     "category",
+    "circumstances",
+    "decision",
     "declaration",
     "duties",
     "hint",
@@ -79,8 +92,12 @@ const WORDS: &[&str] = &[
     "name",
     "note",
     "patternHelp",
+    "point",
     "privacyNotice",
     "reason",
+    "scope",
+    "summary",
+    "text",
     "title",
 ];
 
@@ -109,6 +126,9 @@ fn every_text_is_there_in_every_language() {
     let languages = agency.languages.iter().map(String::as_str).collect();
     for file in [AGENCY, CALENDAR, CATALOGUE, FORM, RULES].into_iter().chain(OTHER_FORMS) {
         assert_in_every_language(&languages, "", &read(file));
+    }
+    for power in powers() {
+        assert_in_every_language(&languages, "", &read(&power));
     }
 }
 

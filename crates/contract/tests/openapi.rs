@@ -14,6 +14,7 @@ use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::openapi::{Example, document};
+use huiyin_contract::power::Power;
 use huiyin_contract::problem::{Problem, ProblemCode};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -49,6 +50,7 @@ fn every_example_is_of_its_type_and_has_no_field_beyond() {
     check::<Agency>(Example::Agency);
     check::<FormDefinition>(Example::Form);
     check::<Catalogue>(Example::Catalogue);
+    check::<Power>(Example::Power);
     check::<Filing>(Example::Filing);
     check::<Filed>(Example::Filed);
     check::<Opening>(Example::Opening);
@@ -89,7 +91,7 @@ fn every_failure_has_an_example_that_is_a_problem_of_its_status() {
     let mut codes = BTreeSet::new();
     let mut contents = Vec::new();
     under(&document["paths"], "responses", &mut contents);
-    assert_eq!(contents.len(), 8, "one for each call");
+    assert_eq!(contents.len(), 9, "one for each call");
     for (status, response) in contents.into_iter().flat_map(|found| found.as_object().unwrap()) {
         let Some(content) = response["content"].get("application/problem+json") else { continue };
         for (code, example) in content["examples"].as_object().unwrap() {

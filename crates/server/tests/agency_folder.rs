@@ -22,6 +22,7 @@ fn said_of(file: &str, pointer: &str, value: Value) -> String {
 }
 
 const FORM: &str = "forms/informationRequest.json";
+const POWER: &str = "powers/P-1.json";
 
 #[test]
 fn a_good_folder_has_no_faults() {
@@ -61,6 +62,9 @@ fn every_fault_is_named_with_file_and_words() {
         ("agency.json", "/languages", json!([]), "languages: must name at least one"),
         ("agency.json", "/channels/0/kind", json!("pigeon"), "channels[0].kind"),
         ("catalogue.json", "/powers/0/unit", json!("kitchen"), "has no unit \"kitchen\""),
+        (POWER, "/code", json!("P-2"), "code: \"P-2\" is not as the file's name says"),
+        (POWER, "/unit", json!("kitchen"), "says something else"),
+        ("catalogue.json", "/powers/0/code", json!("P-2"), "has no such power"),
         ("rules.json", "/receivingUnit", json!("kitchen"), "has no unit \"kitchen\""),
         ("rules.json", "/numberPrefix", json!("T-b"), "numberPrefix:"),
         ("rules.json", days, json!(0), "clocks.informationRequest[0].days: must be at least 1"),

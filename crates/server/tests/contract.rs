@@ -10,13 +10,14 @@ use common::{BASE, KEY, filing, post, server, server_with};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::FormDefinition;
+use huiyin_contract::power::Power;
 use huiyin_contract::problem::ProblemCode;
 use huiyin_server::http::Settings;
 
 #[tokio::test]
 async fn what_the_agency_publishes_can_be_read_and_is_not_sent_twice() {
     let server = server();
-    for path in ["/agency", "/forms/informationRequest", "/catalogue"] {
+    for path in ["/agency", "/forms/informationRequest", "/catalogue", "/powers/P-1"] {
         let first = server.get(path).await;
         assert_eq!(first.status, StatusCode::OK);
         assert_eq!(first.headers["content-type"], "application/json");
@@ -28,6 +29,7 @@ async fn what_the_agency_publishes_can_be_read_and_is_not_sent_twice() {
     server.get("/agency").await.json::<Agency>();
     server.get("/forms/informationRequest").await.json::<FormDefinition>();
     server.get("/catalogue").await.json::<Catalogue>();
+    assert_eq!(server.get("/powers/P-1").await.json::<Power>().code, "P-1");
     assert_eq!(server.get("/health").await.status, StatusCode::OK);
 }
 
@@ -38,6 +40,8 @@ async fn every_failure_is_a_problem_with_safe_headers() {
         (Request::get(format!("{BASE}/nothing/here")), 404),
         (Request::get(format!("{BASE}/forms/complaint")), 404),
         (Request::get(format!("{BASE}/forms/%FF")), 400),
+        (Request::get(format!("{BASE}/powers/P-2")), 404),
+        (Request::get(format!("{BASE}/powers/..%2Fagency")), 404),
         (Request::get(BASE), 404),
         (Request::delete(format!("{BASE}/cases")), 405),
         (Request::post(format!("{BASE}/cases/open")), 415),

@@ -13,6 +13,7 @@ use crate::catalogue::Catalogue;
 use crate::clock::CaseClocks;
 use crate::filing::{Filed, Filing, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Opened, Opening};
 use crate::form::FormDefinition;
+use crate::power::Power;
 use crate::problem::ProblemCode as P;
 
 pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
@@ -20,6 +21,7 @@ pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
         "/agency": { "get": agency(schemas)? },
         "/forms/{kind}": { "get": form(schemas)? },
         "/catalogue": { "get": catalogue(schemas)? },
+        "/powers/{code}": { "get": power(schemas)? },
         "/cases": { "post": file(schemas)? },
         "/cases/open": { "post": open(schemas)? },
         "/case": { "get": read(schemas)? },
@@ -48,6 +50,17 @@ fn form(schemas: &mut Schemas) -> serde_json::Result<Value> {
 fn catalogue(schemas: &mut Schemas) -> serde_json::Result<Value> {
     let call = Call::new("getCatalogue", "Every power in brief", CAN_BE_A_FILE);
     Ok(published::<Catalogue>(call, schemas, Example::Catalogue)?.fails_with(&[], schemas))
+}
+
+fn power(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getPower", "One power, whole, with its flowchart", CAN_BE_A_FILE).needs(
+        "path",
+        "code",
+        "The code of a power in the catalogue.",
+        json!({ "type": "string" }),
+    );
+    let call = published::<Power>(call, schemas, Example::Power)?;
+    Ok(call.fails_with(&[P::NotFound], schemas))
 }
 
 fn published<T: JsonSchema>(

@@ -11,6 +11,8 @@ pub enum Example {
     Form,
     /// [`crate::catalogue::Catalogue`]
     Catalogue,
+    /// [`crate::power::Power`]
+    Power,
     /// [`crate::filing::Filing`]
     Filing,
     /// [`crate::filing::Filed`]
@@ -39,6 +41,7 @@ impl Example {
             Self::Agency => include_str!("examples/agency.json"),
             Self::Form => include_str!("examples/form.json"),
             Self::Catalogue => include_str!("examples/catalogue.json"),
+            Self::Power => include_str!("examples/power.json"),
             Self::Filing => include_str!("examples/filing.json"),
             Self::Filed => include_str!("examples/filed.json"),
             Self::Opening => include_str!("examples/opening.json"),

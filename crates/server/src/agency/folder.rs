@@ -1,7 +1,9 @@
 //! A folder that is being read, and what is wrong with it.
 
+use std::ffi::OsString;
 use std::fmt;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use serde::de::DeserializeOwned;
@@ -46,6 +48,26 @@ impl<'a> Folder<'a> {
     /// Notes a fault of a file of the folder.
     pub(super) fn fault(&mut self, file: &str, words: impl Into<String>) {
         self.faults.push(DataFault { file: self.path.join(file), words: words.into() });
+    }
+
+    /// The JSON files of a folder within, in the order of their names; none if it is not there.
+    pub(super) fn json_files(&mut self, within: &str) -> Vec<String> {
+        let listed = match fs::read_dir(self.path.join(within)) {
+            Ok(entries) => entries.map(|entry| Ok(entry?.file_name())).collect(),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(error),
+        };
+        let names: Vec<OsString> = listed.unwrap_or_else(|error: std::io::Error| {
+            self.fault(within, error.to_string());
+            Vec::new()
+        });
+        let mut files: Vec<String> = names
+            .iter()
+            .filter_map(|name| name.to_str().filter(|name| name.ends_with(".json")))
+            .map(|name| format!("{within}/{name}"))
+            .collect();
+        files.sort();
+        files
     }
 
     /// Reads a file of the folder, or notes why it cannot be read.

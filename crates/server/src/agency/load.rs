@@ -1,16 +1,18 @@
 //! Reading the folder. Every file is read even if another is faulty, so that one look names all.
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::FormDefinition;
+use huiyin_contract::power::Power;
 use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
 use super::folder::{Faults, Folder};
-use super::{AgencyData, Patterns, Rules, check, check_form};
+use super::{AgencyData, Patterns, Rules, check, check_form, check_power};
 
 /// Reads and checks an agency's folder.
 ///
@@ -28,6 +30,7 @@ pub fn load(path: &Path) -> Result<AgencyData, Faults> {
 fn read_all(folder: &mut Folder<'_>) -> Option<AgencyData> {
     let agency = folder.read::<Agency>(check::AGENCY);
     let catalogue = folder.read::<Catalogue>(check::CATALOGUE);
+    let powers = read_powers(folder);
     let calendar = folder.read::<Calendar>(check::CALENDAR);
     let rules = folder.read::<Rules>(check::RULES);
     let agency = agency?;
@@ -40,6 +43,9 @@ fn read_all(folder: &mut Folder<'_>) -> Option<AgencyData> {
     check::agency(folder, &agency);
     if let Some(catalogue) = &catalogue {
         check::catalogue(folder, catalogue, &agency);
+        for power in powers.values() {
+            check_power::check(folder, power, catalogue);
+        }
     }
     if let Some(rules) = &rules {
         check::rules(folder, rules, &agency);
@@ -51,6 +57,7 @@ fn read_all(folder: &mut Folder<'_>) -> Option<AgencyData> {
         forms: forms.into_iter().map(|form| (form.kind, form)).collect(),
         patterns,
         catalogue: catalogue?,
+        powers,
         calendar: calendar?,
         rules: rules?.in_order(),
         zone: zone?,
@@ -69,4 +76,17 @@ fn read_form(folder: &mut Folder<'_>, kind: CaseKind) -> Option<FormDefinition> 
         return None;
     }
     Some(form)
+}
+
+fn read_powers(folder: &mut Folder<'_>) -> BTreeMap<String, Power> {
+    let mut powers = BTreeMap::new();
+    for file in folder.json_files(check_power::FOLDER) {
+        let Some(power) = folder.read::<Power>(&file) else { continue };
+        if file == check_power::file_of(&power.code) {
+            powers.insert(power.code.clone(), power);
+        } else {
+            folder.fault(&file, format!("code: \"{}\" is not as the file's name says", power.code));
+        }
+    }
+    powers
 }

@@ -2,6 +2,7 @@
 
 mod check;
 mod check_form;
+mod check_power;
 mod folder;
 mod load;
 mod patterns;
@@ -13,6 +14,7 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::FormDefinition;
+use huiyin_contract::power::Power;
 use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
@@ -32,6 +34,8 @@ pub struct AgencyData {
     pub patterns: Patterns,
     /// `catalogue.json`.
     pub catalogue: Catalogue,
+    /// `powers/{code}.json`, by code: one for each power that is published whole.
+    pub powers: BTreeMap<String, Power>,
     /// `calendar.json`.
     pub calendar: Calendar,
     /// `rules.json`.

@@ -60,6 +60,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/agency", get(published::agency))
         .route("/forms/{kind}", get(published::form))
         .route("/catalogue", get(published::catalogue))
+        .route("/powers/{code}", get(published::power))
         .route("/cases", post(cases::file))
         .route("/cases/open", post(cases::open))
         .route("/case", get(cases::read))

@@ -27,6 +27,7 @@ pub(super) struct Published {
     agency: Document,
     catalogue: Document,
     forms: HashMap<&'static str, Document>,
+    powers: HashMap<String, Document>,
 }
 
 impl Published {
@@ -38,6 +39,11 @@ impl Published {
                 .forms
                 .iter()
                 .map(|(kind, form)| (kind.as_str(), Document::new(form)))
+                .collect(),
+            powers: data
+                .powers
+                .iter()
+                .map(|(code, power)| (code.clone(), Document::new(power)))
                 .collect(),
         }
     }
@@ -61,6 +67,18 @@ pub(super) async fn form(
         Failure::new(ProblemCode::NotFound).detail("The agency does not take this kind of case.")
     })?;
     Ok(form.answer(&headers, FOR_A_MINUTE))
+}
+
+pub(super) async fn power(
+    State(app): State<Arc<App>>,
+    Path(code): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Failure> {
+    let power = app.published.powers.get(&code);
+    let power = power.ok_or_else(|| {
+        Failure::new(ProblemCode::NotFound).detail("The agency publishes no power of this code.")
+    })?;
+    Ok(power.answer(&headers, FOR_A_MINUTE))
 }
 
 /// A JSON body with the ETag that its bytes give it.
