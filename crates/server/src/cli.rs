@@ -10,7 +10,10 @@ use huiyin_contract::case::Outcome;
 use huiyin_contract::progress::StaffAct;
 use huiyin_deadline::Date;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
+use huiyin_server::open::Storage;
+use huiyin_server::secrets::ServerKey;
 use huiyin_server::staff::{ActCommand, Command as StaffDo};
+use huiyin_server::store::{Place, PostgresUrl, Schema};
 
 /// The reference server of the Huiyin contract.
 #[derive(Debug, Parser)]
@@ -25,7 +28,7 @@ pub(crate) enum Command {
     /// Serve the contract, and folders beside it.
     Serve(Box<Serve>),
     /// Look at cases and move them on, beside a running server.
-    Staff(Staff),
+    Staff(Box<Staff>),
     /// Read an agency's folder and name every fault in it.
     Check {
         #[command(flatten)]
@@ -41,12 +44,40 @@ pub(crate) struct AgencyFolder {
 }
 
 #[derive(Debug, Args)]
+pub(crate) struct StorageOptions {
+    /// The data directory: cases, unless in another database, and the key; made if need be.
+    #[arg(long, env = "HUIYIN_DATA", value_name = "DIR")]
+    data: PathBuf,
+    /// A PostgreSQL database for the cases, which several servers may share.
+    #[arg(long, env = "HUIYIN_DATABASE", value_name = "URL", hide_env_values = true)]
+    database: Option<PostgresUrl>,
+    /// The agency's schema in that database; made if need be.
+    #[arg(long, env = "HUIYIN_DATABASE_SCHEMA", value_name = "NAME", default_value = "huiyin")]
+    database_schema: Schema,
+    /// The file of the key, which servers that share a database share too; else in the data
+    /// directory.
+    #[arg(long, env = "HUIYIN_KEY_FILE", value_name = "FILE")]
+    key_file: Option<PathBuf>,
+}
+
+impl StorageOptions {
+    pub(crate) fn place(&self) -> Storage {
+        let (data, schema) = (self.data.clone(), self.database_schema.clone());
+        let database = match self.database.clone() {
+            Some(url) => Place::Postgres { url, schema },
+            None => Place::in_folder(&data),
+        };
+        let key = self.key_file.clone().unwrap_or_else(|| ServerKey::file(&data));
+        Storage { data, database, key }
+    }
+}
+
+#[derive(Debug, Args)]
 pub(crate) struct Serve {
     #[command(flatten)]
     pub(crate) agency: AgencyFolder,
-    /// Where cases and the key are kept; made if need be.
-    #[arg(long, env = "HUIYIN_DATA", value_name = "DIR")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) storage: StorageOptions,
     /// Address to listen on; port 0 takes a free one.
     #[arg(long, env = "HUIYIN_LISTEN", default_value = "127.0.0.1:8080")]
     pub(crate) listen: SocketAddr,
@@ -101,12 +132,10 @@ impl Serve {
 
 #[derive(Debug, Args)]
 pub(crate) struct Staff {
-    /// The agency's folder.
-    #[arg(long, env = "HUIYIN_AGENCY", value_name = "DIR")]
-    pub(crate) agency: PathBuf,
-    /// The server's data directory.
-    #[arg(long, env = "HUIYIN_DATA", value_name = "DIR")]
-    pub(crate) data: PathBuf,
+    #[command(flatten)]
+    pub(crate) agency: AgencyFolder,
+    #[command(flatten)]
+    pub(crate) storage: StorageOptions,
     #[command(subcommand)]
     command: StaffCommand,
 }

@@ -1,15 +1,18 @@
-//! The reference server of the contract: an agency as a folder of data, its cases in SQLite.
+//! The reference server of the contract: an agency as a folder of data, its cases in SQLite or
+//! PostgreSQL.
 //!
 //! - [`agency`] reads the data folder and names every fault in it.
 //! - [`cases`] is what happens to a case: filed, opened, read, moved on by staff; no HTTP, no SQL.
 //! - [`store`] keeps cases durably; [`secrets`] makes and uses everything that must not be guessed.
-//! - [`http`] puts the contract on the wire, [`serve`] runs it, [`staff`] is the command line.
+//! - [`open`] brings these together; [`http`] puts the contract on the wire, [`serve`] runs it,
+//!   [`staff`] is the command line.
 
 #![deny(missing_docs)]
 
 pub mod agency;
 pub mod cases;
 pub mod http;
+pub mod open;
 pub mod secrets;
 pub mod serve;
 pub mod staff;

@@ -7,7 +7,8 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
-use huiyin_server::serve::{open_registry, serve};
+use huiyin_server::open::open_registry;
+use huiyin_server::serve::serve;
 use huiyin_server::{agency, staff};
 use tracing_subscriber::EnvFilter;
 
@@ -29,11 +30,11 @@ async fn main() -> ExitCode {
 async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
         Command::Serve(options) => {
-            let registry = open_registry(&options.agency.agency, &options.data)?;
+            let registry = open_registry(&options.agency.agency, &options.storage.place()).await?;
             serve(registry, options.settings(), options.listen).await?;
         }
         Command::Staff(options) => {
-            let registry = open_registry(&options.agency, &options.data)?;
+            let registry = open_registry(&options.agency.agency, &options.storage.place()).await?;
             staff::run(&registry, options.into_command(), &mut std::io::stdout()).await?;
         }
         Command::Check { agency } => {

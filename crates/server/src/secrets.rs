@@ -32,6 +32,18 @@ pub enum KeyError {
     /// The file is there, and is no key.
     #[error("{0}: a key has exactly 32 bytes; restore the file from a backup")]
     WrongLength(PathBuf),
+    /// There are cases, and the key that they were filed under is gone.
+    #[error(
+        "{0}: there are cases but no key; without it no query code opens a case. Restore it from \
+         a backup"
+    )]
+    Lost(PathBuf),
+    /// There are cases, and they were filed under another key.
+    #[error(
+        "{0}: the cases were filed under another key; with this one no query code opens a case. \
+         Restore the right one from a backup"
+    )]
+    Other(PathBuf),
     /// The system gives no randomness.
     #[error(transparent)]
     NoRandomness(#[from] NoRandomness),
@@ -43,24 +55,32 @@ pub enum KeyError {
 pub struct NoRandomness(getrandom::Error);
 
 impl ServerKey {
-    /// The key of a data directory; made at the first start, readable by its owner alone.
-    ///
-    /// # Errors
-    /// [`KeyError`] when the file cannot be read or made, or holds no key.
-    pub fn load_or_create(data: &Path) -> Result<Self, KeyError> {
-        let path = data.join(KEY_FILE);
-        let failed = |cause| KeyError::File { path: path.clone(), cause };
-        if !path.try_exists().map_err(failed)? {
-            create(data, &path, &random()?).map_err(failed)?;
-        }
-        let bytes = fs::read(&path).map_err(failed)?;
-        bytes.try_into().map(Self).map_err(|_| KeyError::WrongLength(path))
+    /// The file of the key in a data directory.
+    #[must_use]
+    pub fn file(data: &Path) -> PathBuf {
+        data.join(KEY_FILE)
     }
 
-    /// Whether a data directory has a key already.
+    /// The key in a file; one is made, readable by its owner alone, where there is none and
+    /// nothing hangs on it yet.
+    ///
+    /// # Errors
+    /// [`KeyError`] when the file cannot be read or made, holds no key, or is gone.
+    pub fn load(path: &Path, has_cases: bool) -> Result<Self, KeyError> {
+        let failed = |cause| KeyError::File { path: path.to_owned(), cause };
+        match (path.try_exists().map_err(failed)?, has_cases) {
+            (true, _) => {}
+            (false, true) => return Err(KeyError::Lost(path.to_owned())),
+            (false, false) => create(path, &random()?).map_err(failed)?,
+        }
+        let bytes = fs::read(path).map_err(failed)?;
+        bytes.try_into().map(Self).map_err(|_| KeyError::WrongLength(path.to_owned()))
+    }
+
+    /// What may be told of the key: by it a database knows the key of its cases.
     #[must_use]
-    pub fn is_in(data: &Path) -> bool {
-        data.join(KEY_FILE).exists()
+    pub fn fingerprint(&self) -> Mac {
+        self.mac("fingerprint", &[])
     }
 
     /// Authenticates `parts`. The purpose keeps uses of the one key apart, and the lengths keep
@@ -87,8 +107,8 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
 
 /// Writes the key whole under another name and then links it, so that two processes that start
 /// at once agree on one key and a crash leaves no half of one.
-fn create(data: &Path, path: &Path, key: &[u8; 32]) -> io::Result<()> {
-    let draft = data.join(format!("{KEY_FILE}.{}", std::process::id()));
+fn create(path: &Path, key: &[u8; 32]) -> io::Result<()> {
+    let draft = path.with_added_extension(std::process::id().to_string());
     let mut file = private_file(&draft)?;
     file.write_all(key)?;
     file.sync_all()?;
@@ -98,7 +118,7 @@ fn create(data: &Path, path: &Path, key: &[u8; 32]) -> io::Result<()> {
     };
     fs::remove_file(&draft)?;
     linked?;
-    File::open(data)?.sync_all()
+    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 
 fn private_file(path: &Path) -> io::Result<File> {
@@ -116,13 +136,14 @@ mod tests {
     #[test]
     fn the_key_stays_the_same_and_only_its_owner_may_read_it() {
         let data = tempfile::tempdir().unwrap();
-        let first = ServerKey::load_or_create(data.path()).unwrap();
-        let second = ServerKey::load_or_create(data.path()).unwrap();
+        let file = ServerKey::file(data.path());
+        let first = ServerKey::load(&file, false).unwrap();
+        let second = ServerKey::load(&file, true).unwrap();
         assert_eq!(first.0, second.0);
         #[cfg(unix)]
         {
             use std::os::unix::fs::PermissionsExt;
-            let mode = fs::metadata(data.path().join(KEY_FILE)).unwrap().permissions().mode();
+            let mode = fs::metadata(file).unwrap().permissions().mode();
             assert_eq!(mode & 0o777, 0o600);
         }
         assert_eq!(fs::read_dir(data.path()).unwrap().count(), 1, "no draft is left behind");
@@ -131,8 +152,17 @@ mod tests {
     #[test]
     fn a_damaged_key_is_refused() {
         let data = tempfile::tempdir().unwrap();
-        fs::write(data.path().join(KEY_FILE), b"short").unwrap();
-        assert!(matches!(ServerKey::load_or_create(data.path()), Err(KeyError::WrongLength(_))));
+        let file = ServerKey::file(data.path());
+        fs::write(&file, b"short").unwrap();
+        assert!(matches!(ServerKey::load(&file, false), Err(KeyError::WrongLength(_))));
+    }
+
+    #[test]
+    fn a_key_that_cases_hang_on_is_not_made_anew() {
+        let data = tempfile::tempdir().unwrap();
+        let file = ServerKey::file(data.path());
+        assert!(matches!(ServerKey::load(&file, true), Err(KeyError::Lost(_))));
+        assert!(!file.exists());
     }
 
     #[test]

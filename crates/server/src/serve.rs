@@ -1,20 +1,15 @@
 //! Running the server: start, readiness, graceful end.
 
 use std::collections::HashSet;
-use std::fs;
 use std::io::{self, Write};
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use thiserror::Error;
 use tokio::net::TcpListener;
 
-use crate::agency::{self, Faults};
 use crate::cases::Registry;
 use crate::http::{self, App, Settings};
-use crate::secrets::{KeyError, ServerKey};
-use crate::store::{Store, StoreError};
 
 /// How long requests under way may still take after the signal to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -22,29 +17,6 @@ const GRACE: Duration = Duration::from_secs(10);
 /// Why the server does not run.
 #[derive(Debug, Error)]
 pub enum ServeError {
-    /// The agency's folder has faults.
-    #[error("{0}")]
-    Agency(#[from] Faults),
-    /// The data directory cannot be made.
-    #[error("{path}: {cause}")]
-    Data {
-        /// The directory.
-        path: PathBuf,
-        /// What the system says.
-        cause: io::Error,
-    },
-    /// There are cases, and the key that they were filed under is gone.
-    #[error(
-        "{0}: holds cases but no secret.key; without that key no query code opens a case. \
-         Restore it from a backup"
-    )]
-    KeyLost(PathBuf),
-    /// There is no key.
-    #[error(transparent)]
-    Key(#[from] KeyError),
-    /// The store cannot be opened.
-    #[error(transparent)]
-    Store(#[from] StoreError),
     /// Two things are to be served at one path.
     #[error("{0}: two things are to be served at this path")]
     PathTaken(String),
@@ -59,20 +31,6 @@ pub enum ServeError {
     /// The server broke off.
     #[error(transparent)]
     Io(#[from] io::Error),
-}
-
-/// Opens the registry of an agency's folder and a data directory, which is made if need be.
-///
-/// # Errors
-/// [`ServeError`] names what is wrong.
-pub fn open_registry(agency: &Path, data: &Path) -> Result<Registry, ServeError> {
-    let agency = agency::load(agency)?;
-    make_private(data).map_err(|cause| ServeError::Data { path: data.to_owned(), cause })?;
-    if Store::is_in(data) && !ServerKey::is_in(data) {
-        return Err(ServeError::KeyLost(data.to_owned()));
-    }
-    let key = ServerKey::load_or_create(data)?;
-    Ok(Registry::new(agency, Store::open(data)?, key))
 }
 
 /// Serves until SIGTERM or ctrl-c, and says on standard output when it is ready.
@@ -112,15 +70,6 @@ fn check_paths(settings: &Settings) -> Result<(), ServeError> {
         None => Ok(()),
         Some(mount) => Err(ServeError::PathTaken(mount.path().to_owned())),
     }
-}
-
-/// Personal data lies in there: nobody but the owner reads it.
-fn make_private(data: &Path) -> io::Result<()> {
-    let mut builder = fs::DirBuilder::new();
-    builder.recursive(true);
-    #[cfg(unix)]
-    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
-    builder.create(data)
 }
 
 /// The place of a panic helps; its words may quote what a citizen wrote.

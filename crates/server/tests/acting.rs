@@ -15,7 +15,6 @@ use huiyin_contract::progress::StaffAct;
 use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
 use huiyin_deadline::Date;
-use huiyin_server::serve::open_registry;
 use huiyin_server::staff::{ActCommand, Command, StaffError, run};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
@@ -28,7 +27,7 @@ struct Window {
 
 impl Window {
     async fn new() -> Self {
-        let server = server();
+        let server = server().await;
         let filed = server.filed(KEY).await;
         let token = server.token(&filed).await;
         Self { server, filed, token }
@@ -47,7 +46,7 @@ impl Window {
         act: StaffAct,
         change: impl FnOnce(&mut ActCommand),
     ) -> Result<(), StaffError> {
-        let registry = open_registry(&common::agency(), self.server.data.path()).unwrap();
+        let registry = self.server.registry().await;
         let mut command = ActCommand {
             act,
             number: self.filed.number.clone(),

@@ -15,7 +15,7 @@ use huiyin_contract::filing::Filing;
 use huiyin_contract::progress::StaffAct;
 use huiyin_contract::text::Text;
 use huiyin_server::cases::Registry;
-use huiyin_server::serve::open_registry;
+use huiyin_server::open::open_registry;
 use huiyin_server::store::Act;
 use jiff::Timestamp;
 use serde_json::json;
@@ -25,9 +25,9 @@ fn at(local: &str) -> Timestamp {
 }
 
 /// The demonstration agency: its calendar is the true one of 2026.
-fn demonstration(data: &Path) -> Registry {
+async fn demonstration(data: &Path) -> Registry {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/agency");
-    open_registry(&folder, data).unwrap()
+    open_registry(&folder, &common::storage(data)).await.unwrap()
 }
 
 fn filing() -> Filing {
@@ -70,7 +70,7 @@ fn runs(clock: &ClockDays) -> Vec<(DayVerdict, usize)> {
 #[tokio::test]
 async fn a_promise_across_the_spring_festival_of_2026_is_counted_as_by_hand() {
     let data = tempfile::tempdir().unwrap();
-    let registry = demonstration(data.path());
+    let registry = demonstration(data.path()).await;
     let filed = registry.file(KEY, &filing(), at("2026-02-10T09:00:00")).await.unwrap();
     let number = filed.number.replace('-', "");
     let before = registry.clocks(&number, at("2026-02-11T08:00:00")).await.unwrap().unwrap();
@@ -112,7 +112,7 @@ async fn a_promise_across_the_spring_festival_of_2026_is_counted_as_by_hand() {
 
 #[tokio::test]
 async fn the_days_are_for_the_holder_of_the_token_and_not_sent_twice() {
-    let server = server();
+    let server = server().await;
     assert_eq!(server.get("/case/clock").await.status, StatusCode::UNAUTHORIZED);
     let token = server.token(&server.filed(KEY).await).await;
     let first = server.get_with(&token, "/case/clock").await;

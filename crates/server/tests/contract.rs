@@ -16,7 +16,7 @@ use huiyin_server::http::Settings;
 
 #[tokio::test]
 async fn what_the_agency_publishes_can_be_read_and_is_not_sent_twice() {
-    let server = server();
+    let server = server().await;
     for path in ["/agency", "/forms/informationRequest", "/catalogue", "/powers/P-1"] {
         let first = server.get(path).await;
         assert_eq!(first.status, StatusCode::OK);
@@ -35,7 +35,7 @@ async fn what_the_agency_publishes_can_be_read_and_is_not_sent_twice() {
 
 #[tokio::test]
 async fn every_failure_is_a_problem_with_safe_headers() {
-    let server = server();
+    let server = server().await;
     for (request, status) in [
         (Request::get(format!("{BASE}/nothing/here")), 404),
         (Request::get(format!("{BASE}/forms/complaint")), 404),
@@ -64,7 +64,7 @@ async fn no_body_however_bad_is_the_servers_fault() {
     let with_answer = |answer: &str| {
         good.replace("\"person\"", &format!("\"person\",\"words\":{answer}")).into_bytes()
     };
-    let server = server();
+    let server = server().await;
     for (name, body, status) in [
         ("nothing", Vec::new(), 400),
         ("no JSON", b"<xml/>".to_vec(), 400),
@@ -99,7 +99,7 @@ async fn no_body_however_bad_is_the_servers_fault() {
 
 #[tokio::test]
 async fn a_body_that_is_streamed_beyond_the_limit_is_too_large() {
-    let server = server();
+    let server = server().await;
     let request = post("/cases/open").header("transfer-encoding", "chunked");
     let answer = server.send(request, vec![b' '; 5000]).await;
     assert_eq!(answer.problem().code, ProblemCode::TooLarge);
@@ -107,7 +107,7 @@ async fn a_body_that_is_streamed_beyond_the_limit_is_too_large() {
 
 #[tokio::test]
 async fn json_must_be_declared_and_may_name_its_charset() {
-    let server = server();
+    let server = server().await;
     for (declared, status) in [
         ("application/json; charset=utf-8", 201),
         ("Application/JSON", 201),
@@ -131,11 +131,11 @@ async fn other_sites_may_call_only_if_they_are_allowed() {
             .header("access-control-request-method", "POST")
             .header("access-control-request-headers", "content-type,idempotency-key,authorization")
     };
-    let closed = server().send(preflight(), Body::empty()).await;
+    let closed = server().await.send(preflight(), Body::empty()).await;
     assert!(!closed.headers.contains_key("access-control-allow-origin"));
 
     let allowed = vec![origin.parse().unwrap()];
-    let open = server_with(Settings { allowed_origins: allowed, ..Settings::default() });
+    let open = server_with(Settings { allowed_origins: allowed, ..Settings::default() }).await;
     let answer = open.send(preflight(), Body::empty()).await;
     assert_eq!(answer.status, StatusCode::OK);
     assert_eq!(answer.headers["access-control-allow-origin"], origin);
@@ -163,7 +163,7 @@ async fn mounted_folders_are_served_under_the_strict_policy() {
     }
     let mount = |path: &str| format!("{path}={}", folder.path().display()).parse().unwrap();
     let mounts = vec![mount("/"), mount("/widget")];
-    let server = server_with(Settings { mounts, ..Settings::default() });
+    let server = server_with(Settings { mounts, ..Settings::default() }).await;
     let get = async |path: &str| {
         server.send(Request::get(path).header("accept-encoding", "br"), Body::empty()).await
     };

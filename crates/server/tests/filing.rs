@@ -12,7 +12,7 @@ use serde_json::{Value, json};
 
 #[tokio::test]
 async fn a_filing_gives_number_code_title_and_clocks() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     assert!(filed.number.starts_with("TB"), "{}", filed.number);
     assert_eq!(filed.title, "2025 budget", "tidied");
@@ -24,7 +24,7 @@ async fn a_filing_gives_number_code_title_and_clocks() {
 
 #[tokio::test]
 async fn five_parallel_filings_with_one_key_make_one_case_and_five_equal_answers() {
-    let server = server();
+    let server = server().await;
     let body = filing();
     let (a, b, c, d, e) = tokio::join!(
         server.file(KEY, &body),
@@ -40,10 +40,8 @@ async fn five_parallel_filings_with_one_key_make_one_case_and_five_equal_answers
     let again = server.file(KEY, &body).await;
     assert_eq!(again.body, a.body);
     assert_eq!(again.headers, a.headers);
-    let database = rusqlite::Connection::open(server.data.path().join("huiyin.sqlite")).unwrap();
-    let cases: i64 =
-        database.query_row("SELECT count(*) FROM cases", [], |row| row.get(0)).unwrap();
-    assert_eq!(cases, 1);
+    let cases = server.registry().await.store().list(None, 10).await.unwrap();
+    assert_eq!(cases.len(), 1);
 }
 
 #[tokio::test]
@@ -54,7 +52,8 @@ async fn many_parallel_filings_make_as_many_cases() {
             window: std::time::Duration::ZERO,
         },
         ..Default::default()
-    });
+    })
+    .await;
     let server = std::sync::Arc::new(server);
     let mut tasks = tokio::task::JoinSet::new();
     for at in 0..200 {
@@ -67,7 +66,7 @@ async fn many_parallel_filings_make_as_many_cases() {
 
 #[tokio::test]
 async fn white_space_and_the_order_of_fields_make_no_other_filing() {
-    let server = server();
+    let server = server().await;
     let first = server.filed(KEY).await;
     let reordered = r#"{ "answers": {"title":" 2025 budget ","applicant":"person"},
         "language":"zh-Hans", "formVersion":"1", "kind":"informationRequest", "unknown": 1 }"#;
@@ -77,7 +76,7 @@ async fn white_space_and_the_order_of_fields_make_no_other_filing() {
 
 #[tokio::test]
 async fn the_same_key_with_another_body_is_refused() {
-    let server = server();
+    let server = server().await;
     server.filed(KEY).await;
     let mut other = filing();
     other["answers"]["title"] = json!("2026 budget");
@@ -88,7 +87,7 @@ async fn the_same_key_with_another_body_is_refused() {
 
 #[tokio::test]
 async fn a_filing_without_a_proper_key_is_refused() {
-    let server = server();
+    let server = server().await;
     let none = server.send(post("/cases"), filing().to_string()).await;
     assert_eq!(none.problem().code, ProblemCode::HeaderMissing);
     for key in ["short", &"x".repeat(129), "0123456789 abcdef"] {
@@ -100,7 +99,7 @@ async fn a_filing_without_a_proper_key_is_refused() {
 
 #[tokio::test]
 async fn every_fault_is_named_by_its_pointer() {
-    let server = server();
+    let server = server().await;
     let mut wrong = filing();
     wrong["answers"] = json!({ "applicant": "organisation", "code": "12a", "a/b": "x" });
     let answer = server.file(KEY, &wrong).await;
@@ -121,7 +120,7 @@ async fn every_fault_is_named_by_its_pointer() {
 
 #[tokio::test]
 async fn a_kind_or_language_that_is_not_taken_is_named() {
-    let server = server();
+    let server = server().await;
     for (field, value) in
         [("kind", "complaint"), ("kind", "nonsense"), ("language", ""), ("language", "zh_CN!")]
     {
@@ -136,7 +135,7 @@ async fn a_kind_or_language_that_is_not_taken_is_named() {
 
 #[tokio::test]
 async fn answers_to_an_older_form_are_taken_while_they_fit() {
-    let server = server();
+    let server = server().await;
     let mut older = filing();
     older["formVersion"] = json!("0");
     assert_eq!(server.file(KEY, &older).await.status, StatusCode::CREATED);
@@ -150,7 +149,7 @@ async fn answers_to_an_older_form_are_taken_while_they_fit() {
 
 #[tokio::test]
 async fn a_refused_filing_leaves_its_key_free() {
-    let server = server();
+    let server = server().await;
     let mut wrong = filing();
     wrong["answers"] = Value::Object(serde_json::Map::new());
     assert_eq!(server.file(KEY, &wrong).await.problem().code, ProblemCode::Invalid);
@@ -159,7 +158,7 @@ async fn a_refused_filing_leaves_its_key_free() {
 
 #[tokio::test]
 async fn neither_code_nor_key_stands_in_the_files_of_the_data_directory() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     let bare = filed.code.replace('-', "");
     for file in std::fs::read_dir(server.data.path()).unwrap() {

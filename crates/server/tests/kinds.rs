@@ -5,7 +5,7 @@
 mod common;
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
@@ -18,19 +18,19 @@ use huiyin_contract::problem::FaultCode;
 use huiyin_contract::progress::StaffAct;
 use huiyin_contract::remedy::RemedyKind;
 use huiyin_server::http::Settings;
-use huiyin_server::serve::open_registry;
 use huiyin_server::staff::{ActCommand, Command, run};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
 /// The demonstration agency, taking every kind of case.
 struct Bureau {
-    folder: TempDir,
+    /// Read again whenever staff act.
+    _folder: TempDir,
     server: Server,
 }
 
 impl Bureau {
-    fn new() -> Self {
+    async fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         copy(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../../demo/agency"), folder.path());
         let file = folder.path().join("agency.json");
@@ -38,8 +38,8 @@ impl Bureau {
         agency["kinds"] = json!(CaseKind::ALL);
         fs::write(&file, agency.to_string()).unwrap();
         let data = Arc::new(tempfile::tempdir().unwrap());
-        let server = server_of(folder.path(), data, Settings::default());
-        Self { folder, server }
+        let server = server_of(folder.path(), data, Settings::default()).await;
+        Self { _folder: folder, server }
     }
 
     async fn file(&self, kind: CaseKind, answers: Value) -> (Filed, String) {
@@ -51,8 +51,7 @@ impl Bureau {
     }
 
     async fn staff(&self, filed: &Filed, act: StaffAct, outcome: Option<Outcome>) {
-        let data: PathBuf = self.server.data.path().to_owned();
-        let registry = open_registry(self.folder.path(), &data).unwrap();
+        let registry = self.server.registry().await;
         let command = ActCommand {
             act,
             number: filed.number.clone(),
@@ -90,7 +89,7 @@ async fn every_kind_goes_from_filing_to_an_answer_and_a_rating() {
         (CaseKind::Consultation, json!({ "title": "要备案吗？" }), Outcome::Answered),
         (CaseKind::Suggestion, words, Outcome::Adopted),
     ] {
-        let bureau = Bureau::new();
+        let bureau = Bureau::new().await;
         let form = bureau.server.get(&format!("/forms/{}", kind.as_str())).await;
         assert_eq!(form.status, StatusCode::OK);
         let (filed, token) = bureau.file(kind, answers).await;
@@ -109,7 +108,7 @@ async fn every_kind_goes_from_filing_to_an_answer_and_a_rating() {
 
 #[tokio::test]
 async fn a_report_may_be_anonymous_and_a_named_one_needs_the_name() {
-    let bureau = Bureau::new();
+    let bureau = Bureau::new().await;
     let named = json!({
         "naming": "named", "title": "未批先建", "who": "某项目", "description": "在城东"
     });
@@ -123,7 +122,7 @@ async fn a_report_may_be_anonymous_and_a_named_one_needs_the_name() {
 /// 信访工作条例 (2022), articles 23 and 34: calendar days, 15 and then 60 with 30 more.
 #[tokio::test]
 async fn a_complaint_is_taken_up_within_15_days_and_answered_within_60_or_90() {
-    let bureau = Bureau::new();
+    let bureau = Bureau::new().await;
     let (filed, token) = bureau.file(CaseKind::Complaint, complaint()).await;
     let limits: Vec<_> = filed.clocks.iter().map(|clock| (clock.unit, clock.days)).collect();
     assert_eq!(limits, [(DayUnit::CalendarDay, 15), (DayUnit::CalendarDay, 60)]);

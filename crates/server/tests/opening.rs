@@ -13,13 +13,12 @@ use huiyin_contract::case::{Awaiting, Case, EventKind, Status};
 use huiyin_contract::filing::Opening;
 use huiyin_contract::problem::ProblemCode;
 use huiyin_server::http::{Limit, Settings};
-use huiyin_server::serve::open_registry;
 use jiff::Timestamp;
 use serde_json::json;
 
 #[tokio::test]
 async fn number_and_code_open_the_case_however_they_are_typed() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     let wide: String = filed
         .number
@@ -38,7 +37,7 @@ async fn number_and_code_open_the_case_however_they_are_typed() {
 
 #[tokio::test]
 async fn an_opened_case_says_what_happened_and_whose_turn_it_is() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     let answer = server.case(&server.token(&filed).await).await;
     assert_eq!(answer.headers["cache-control"], "no-store");
@@ -53,7 +52,7 @@ async fn an_opened_case_says_what_happened_and_whose_turn_it_is() {
 
 #[tokio::test]
 async fn an_unknown_number_and_a_wrong_code_cannot_be_told_apart() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     let unknown = server.open("TB26-0000-0000", &filed.code).await;
     let wrong = server.open(&filed.number, "0000-0000-0000").await;
@@ -74,7 +73,7 @@ fn without_date(headers: &HeaderMap) -> HeaderMap {
 
 #[tokio::test]
 async fn attempts_are_limited_for_each_number_also_when_it_is_unknown() {
-    let server = server();
+    let server = server().await;
     for number in ["TB26-0000-0000", "TB26-0000-0001"] {
         for attempt in 0..12u8 {
             let body = json!({ "number": number, "code": "x" }).to_string();
@@ -93,7 +92,7 @@ async fn attempts_are_limited_for_each_number_also_when_it_is_unknown() {
 
 #[tokio::test]
 async fn attempts_are_limited_for_each_address() {
-    let server = server();
+    let server = server().await;
     for attempt in 0..31 {
         let answer = server.open(&format!("TB26-0000-{attempt:04}"), "x").await;
         let expected = if attempt < 30 { 404 } else { 429 };
@@ -106,7 +105,7 @@ async fn attempts_are_limited_for_each_address() {
 
 #[tokio::test]
 async fn guesses_sent_at_once_are_limited_like_guesses_in_a_row() {
-    let server = server();
+    let server = server().await;
     let server = std::sync::Arc::new(server);
     let mut tasks = tokio::task::JoinSet::new();
     for _ in 0..100 {
@@ -119,7 +118,7 @@ async fn guesses_sent_at_once_are_limited_like_guesses_in_a_row() {
 
 #[tokio::test]
 async fn who_knows_the_code_is_never_limited() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
     for _ in 0..40 {
         assert_eq!(server.open(&filed.number, &filed.code).await.status, StatusCode::OK);
@@ -129,7 +128,7 @@ async fn who_knows_the_code_is_never_limited() {
 #[tokio::test]
 async fn filings_are_limited_for_each_address_and_repeats_do_not_count() {
     let limit = Limit { count: 2, window: Duration::from_secs(60) };
-    let server = server_with(Settings { filings_per_address: limit, ..Settings::default() });
+    let server = server_with(Settings { filings_per_address: limit, ..Settings::default() }).await;
     for _ in 0..5 {
         server.filed(KEY).await;
     }
@@ -147,7 +146,8 @@ async fn a_proxys_word_counts_only_if_it_is_trusted() {
             trusted_proxies: trusted,
             openings_per_address: Limit { count: 1, window: Duration::from_secs(60) },
             ..Settings::default()
-        });
+        })
+        .await;
         for (client, first) in [("198.51.100.1", true), ("198.51.100.2", false)] {
             let body = json!({ "number": client, "code": "x" }).to_string();
             let request = post("/cases/open").header("x-forwarded-for", client);
@@ -159,7 +159,7 @@ async fn a_proxys_word_counts_only_if_it_is_trusted() {
 
 #[tokio::test]
 async fn without_a_good_token_there_is_no_case() {
-    let server = server();
+    let server = server().await;
     let token = server.token(&server.filed(KEY).await).await;
     let (first, rest) = token.split_at(1);
     let tampered = format!("{}{rest}", if first == "A" { "B" } else { "A" });
@@ -176,9 +176,9 @@ async fn without_a_good_token_there_is_no_case() {
 
 #[tokio::test]
 async fn a_token_runs_out() {
-    let server = server();
+    let server = server().await;
     let filed = server.filed(KEY).await;
-    let registry = open_registry(&common::agency(), server.data.path()).unwrap();
+    let registry = server.registry().await;
     let typed = Opening { number: filed.number, code: filed.code };
     let (now, life) = (Timestamp::now(), Duration::from_secs(60));
     let token = registry.open(&typed, now, life).await.unwrap().token;
@@ -189,7 +189,7 @@ async fn a_token_runs_out() {
 
 #[tokio::test]
 async fn a_token_of_another_server_opens_nothing() {
-    let (here, there) = (server(), server());
+    let (here, there) = (server().await, server().await);
     let token = there.token(&there.filed(KEY).await).await;
     here.filed(KEY).await;
     assert_eq!(here.case(&token).await.status, StatusCode::UNAUTHORIZED);
@@ -197,7 +197,7 @@ async fn a_token_of_another_server_opens_nothing() {
 
 #[tokio::test]
 async fn an_unchanged_case_is_not_sent_again() {
-    let server = server();
+    let server = server().await;
     let token = server.token(&server.filed(KEY).await).await;
     let first = server.case(&token).await;
     let request = Request::get(format!("{BASE}/case"))

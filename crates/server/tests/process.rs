@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
+mod common;
+
 use std::io::{BufRead, BufReader};
-use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
 
+use common::agency;
 use huiyin_contract::case::Case;
 use huiyin_contract::filing::{Filed, Opened};
 use serde_json::json;
@@ -23,13 +25,13 @@ impl Drop for Running {
     }
 }
 
-fn agency() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/agency")
-}
-
 fn program(what: &str, data: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
-    command.arg(what).arg("--agency").arg(agency()).arg("--data").arg(data.path().join("data"));
+    let data = data.path().join("data");
+    command.arg(what).arg("--agency").arg(agency()).arg("--data").arg(&data);
+    if let Some((address, schema)) = common::postgres(&data) {
+        command.env("HUIYIN_DATABASE", address).env("HUIYIN_DATABASE_SCHEMA", schema);
+    }
     command
 }
 

@@ -10,8 +10,8 @@ use huiyin_contract::clock::Light;
 use huiyin_contract::filing::Filed;
 use huiyin_contract::progress::StaffAct;
 use huiyin_contract::text::Text;
-use huiyin_server::serve::open_registry;
 use huiyin_server::staff::{ActCommand, Command, StaffError, run};
+use huiyin_server::store::AuditLine;
 
 struct Desk {
     server: Server,
@@ -21,7 +21,7 @@ struct Desk {
 
 impl Desk {
     async fn new() -> Self {
-        let server = server();
+        let server = server().await;
         let filed = server.filed(KEY).await;
         let token = server.token(&filed).await;
         Self { server, filed, token }
@@ -29,7 +29,7 @@ impl Desk {
 
     /// As another process would: with connections of its own.
     async fn run(&self, command: Command) -> Result<String, StaffError> {
-        let registry = open_registry(&common::agency(), self.server.data.path()).unwrap();
+        let registry = self.server.registry().await;
         let mut out = Vec::new();
         run(&registry, command, &mut out).await?;
         Ok(String::from_utf8(out).unwrap())
@@ -151,7 +151,7 @@ async fn what_does_not_fit_is_refused_in_words_and_changes_nothing() {
         assert!(refused.contains(words), "{refused}");
     }
     assert_eq!(desk.case().await, before);
-    assert!(audit(&desk).is_empty());
+    assert!(audit(&desk).await.is_empty());
 }
 
 #[tokio::test]
@@ -161,16 +161,16 @@ async fn every_act_stands_in_the_audit() {
     desk.act(StaffAct::Close, None).await.unwrap();
     let number = &desk.filed.number;
     let row = |act: &str, note: &str| format!("tester {act} {number} {note}");
-    assert_eq!(audit(&desk), [row("decline", "Ask elsewhere"), row("close", "-")]);
+    assert_eq!(audit(&desk).await, [row("decline", "Ask elsewhere"), row("close", "-")]);
 }
 
-fn audit(desk: &Desk) -> Vec<String> {
-    let file = desk.server.data.path().join("huiyin.sqlite");
-    let database = rusqlite::Connection::open(file).unwrap();
-    let sql = "SELECT actor || ' ' || act || ' ' || case_number || ' ' || coalesce(note, '-')
-               FROM audit ORDER BY id";
-    let mut rows = database.prepare(sql).unwrap();
-    rows.query_map([], |row| row.get(0)).unwrap().collect::<Result<_, _>>().unwrap()
+async fn audit(desk: &Desk) -> Vec<String> {
+    let lines = desk.server.registry().await.store().audit(None, 10).await.unwrap();
+    let words = |line: AuditLine| {
+        let note = line.note.as_deref().unwrap_or("-");
+        format!("{} {} {} {note}", line.by, line.act, line.number)
+    };
+    lines.into_iter().rev().map(words).collect()
 }
 
 #[tokio::test]

@@ -1,80 +1,75 @@
 //! Where cases are kept. [`Store`] speaks of cases alone; what database stands behind it is its
 //! own affair.
+//!
+//! - `queries` asks, in one text for both databases, through the one `connection`.
+//! - `sqlite` and `postgres` lend that connection, each in its own way.
+//! - `migrations` makes the tables, in the words of each.
 
+mod connection;
+mod error;
+mod migrations;
+mod place;
+mod postgres;
+mod queries;
 mod record;
 mod sqlite;
 
-use std::path::Path;
+use std::fmt::Display;
 
-use huiyin_contract::progress::ActRefused;
-use thiserror::Error;
-
+pub use error::{ActError, StoreError};
+pub use place::{Place, PostgresUrl, Schema};
 pub use record::{
-    Act, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, NewCase, NewFiling,
+    Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, NewCase, NewFiling,
     StoredAction, StoredFiling,
 };
-use sqlite::Sqlite;
 
 use crate::secrets::Mac;
+use connection::Connection;
+use postgres::Postgres;
+use sqlite::Sqlite;
 
 /// The cases of one agency. Whatever a call that changes something answers is on disk.
 #[derive(Debug)]
 pub struct Store {
-    sqlite: Sqlite,
+    database: Database,
 }
 
-/// Why the store cannot serve.
-#[derive(Debug, Error)]
-pub enum StoreError {
-    /// The database refuses or fails.
-    #[error("the database: {0}")]
-    Database(#[from] rusqlite::Error),
-    /// The database was made by a newer version of this program.
-    #[error("the database has schema {found}, and this program knows {known}: use a newer program")]
-    TooNew {
-        /// Schema of the database.
-        found: u32,
-        /// Newest schema that this program knows.
-        known: u32,
-    },
-    /// A stored row cannot be read.
-    #[error("a stored {0} cannot be read")]
-    Unreadable(&'static str),
-    /// Nothing was stored; the cause is in the log.
-    #[error("nothing was stored")]
-    NotCommitted,
-    /// The threads that serve the database cannot run.
-    #[error("a thread of the store: {0}")]
-    Thread(String),
-}
-
-/// Why an act did not happen.
-#[derive(Debug, Error)]
-pub enum ActError {
-    /// There is no case with this number.
-    #[error("there is no case with this number")]
-    NoSuchCase,
-    /// The act does not fit the case.
-    #[error(transparent)]
-    Refused(#[from] ActRefused),
-    /// The store fails.
-    #[error(transparent)]
-    Store(#[from] StoreError),
+#[derive(Debug)]
+enum Database {
+    Sqlite(Sqlite),
+    Postgres(Postgres),
 }
 
 impl Store {
-    /// Opens the SQLite file of a data directory, making or migrating it where needed.
+    /// Opens the database, making or migrating what it needs there.
     ///
     /// # Errors
-    /// [`StoreError`] when the file cannot be opened, or is newer than this program.
-    pub fn open(data: &Path) -> Result<Self, StoreError> {
-        Ok(Self { sqlite: Sqlite::open(data)? })
+    /// [`StoreError`] when the database cannot be opened, or is newer than this program.
+    pub async fn open(place: &Place) -> Result<Self, StoreError> {
+        let database = match place {
+            Place::File(file) => Database::Sqlite(Sqlite::open(file)?),
+            Place::Postgres { url, schema } => {
+                Database::Postgres(Postgres::open(url, schema).await?)
+            }
+        };
+        Ok(Self { database })
     }
 
-    /// Whether a data directory holds cases already.
-    #[must_use]
-    pub fn is_in(data: &Path) -> bool {
-        Sqlite::file(data).exists()
+    /// Notes the fingerprint of the key under which cases are filed here, unless one is noted,
+    /// and answers the one that is.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn claim(&self, fingerprint: Mac) -> Result<Mac, StoreError> {
+        self.write(move |connection| queries::key::claim(connection, &fingerprint)).await
+    }
+
+    /// Whether cases were filed here.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn has_cases(&self) -> Result<bool, StoreError> {
+        Ok(!self.list(None, 1).await?.is_empty())
     }
 
     /// Stores a case, unless its idempotency key or its number is taken.
@@ -82,7 +77,14 @@ impl Store {
     /// # Errors
     /// [`StoreError`]; the case is then not stored, or not known to be.
     pub async fn file(&self, case: NewCase) -> Result<FileOutcome, StoreError> {
-        self.sqlite.write(move |connection| sqlite::cases::file(connection, &case)).await
+        let key = case.filing.key;
+        match self.write(move |connection| queries::cases::file(connection, &case)).await {
+            Err(StoreError::Overtaken) => {
+                let before = self.filing(key).await?;
+                Ok(before.map_or(FileOutcome::NumberTaken, FileOutcome::KeyKnown))
+            }
+            other => other,
+        }
     }
 
     /// What was filed under an idempotency key.
@@ -90,7 +92,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn filing(&self, key: Mac) -> Result<Option<StoredFiling>, StoreError> {
-        self.sqlite.read(move |connection| sqlite::cases::filing(connection, &key)).await
+        self.read(move |connection| queries::cases::filing(connection, &key)).await
     }
 
     /// The MAC of the query code of the case with this folded number.
@@ -98,7 +100,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn code_of(&self, number: String) -> Result<Option<Mac>, StoreError> {
-        self.sqlite.read(move |connection| sqlite::cases::code_of(connection, &number)).await
+        self.read(move |connection| queries::cases::code_of(connection, &number)).await
     }
 
     /// The case with this folded number.
@@ -106,7 +108,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn case(&self, number: String) -> Result<Option<CaseRecord>, StoreError> {
-        self.sqlite.read(move |connection| sqlite::cases::case(connection, &number)).await
+        self.read(move |connection| queries::cases::case(connection, &number)).await
     }
 
     /// Up to `limit` cases, the newest first; after the case with the folded number `after`, if
@@ -119,9 +121,7 @@ impl Store {
         after: Option<String>,
         limit: u32,
     ) -> Result<Vec<CaseLine>, StoreError> {
-        self.sqlite
-            .read(move |connection| sqlite::cases::list(connection, after.as_deref(), limit))
-            .await
+        self.read(move |connection| queries::cases::list(connection, after.as_deref(), limit)).await
     }
 
     /// Does what staff decided to do with the case of this folded number, and writes it to the
@@ -130,7 +130,7 @@ impl Store {
     /// # Errors
     /// [`ActError`]; the case is then as before.
     pub async fn act(&self, number: String, act: Act) -> Result<(), ActError> {
-        self.sqlite.write(move |connection| sqlite::acts::act(connection, &number, &act)).await?
+        self.write(move |connection| queries::acts::act(connection, &number, &act)).await?
     }
 
     /// Does what the citizen decided to do with the case of this folded number. A key that came
@@ -143,7 +143,20 @@ impl Store {
         number: String,
         act: CitizenAct,
     ) -> Result<StoredAction, ActError> {
-        self.sqlite.write(move |connection| sqlite::actions::act(connection, &number, &act)).await?
+        self.write(move |connection| queries::actions::act(connection, &number, &act)).await?
+    }
+
+    /// Up to `limit` lines of the audit, the newest first; before the line `before`, if one is
+    /// given.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn audit(
+        &self,
+        before: Option<i64>,
+        limit: u32,
+    ) -> Result<Vec<AuditLine>, StoreError> {
+        self.read(move |connection| queries::audit::list(connection, before, limit)).await
     }
 
     /// What the citizen did under an idempotency key.
@@ -151,7 +164,7 @@ impl Store {
     /// # Errors
     /// [`StoreError`].
     pub async fn action(&self, key: Mac) -> Result<Option<StoredAction>, StoreError> {
-        self.sqlite.read(move |connection| sqlite::actions::stored(connection, &key)).await
+        self.read(move |connection| queries::actions::stored(connection, &key)).await
     }
 
     /// Whether the store can serve.
@@ -159,6 +172,36 @@ impl Store {
     /// # Errors
     /// [`StoreError`] says why not.
     pub async fn ping(&self) -> Result<(), StoreError> {
-        self.sqlite.ping().await
+        if let Database::Sqlite(sqlite) = &self.database {
+            sqlite.is_writing()?;
+        }
+        self.read(|connection| connection.first("SELECT 1", &[], |_| Ok(())).map(drop)).await
     }
+
+    /// Runs `work` in a transaction, and answers once that is on disk.
+    async fn write<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.write(work).await,
+            Database::Postgres(postgres) => postgres.write(work).await,
+        }
+    }
+
+    /// Runs `work` in a transaction that only reads, all of it of one moment.
+    async fn read<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Connection<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        match &self.database {
+            Database::Sqlite(sqlite) => sqlite.read(work).await,
+            Database::Postgres(postgres) => postgres.read(work).await,
+        }
+    }
+}
+
+/// Something that only the operating system can be blamed for.
+fn thread(error: impl Display) -> StoreError {
+    StoreError::Thread(error.to_string())
 }

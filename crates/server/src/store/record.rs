@@ -147,6 +147,27 @@ pub struct Act {
     pub at: Timestamp,
 }
 
+/// One thing that was done, and by whom.
+#[derive(Clone, Debug)]
+pub struct AuditLine {
+    /// Its place in the audit.
+    pub id: i64,
+    /// When.
+    pub at: Timestamp,
+    /// Who did it.
+    pub by: String,
+    /// What was done.
+    pub act: String,
+    /// The number of the case.
+    pub number: String,
+    /// The unit that was named.
+    pub unit: Option<String>,
+    /// What came of the case.
+    pub outcome: Option<String>,
+    /// What was said about it.
+    pub note: Option<String>,
+}
+
 /// What the citizen does with a case.
 #[derive(Clone, Debug)]
 pub struct CitizenAct {

@@ -3,6 +3,7 @@
 #![allow(dead_code, reason = "no test file uses every helper")]
 
 use std::fs;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -13,8 +14,10 @@ use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, request};
 use huiyin_contract::filing::{Filed, Opened};
 use huiyin_contract::problem::{PROBLEM_MEDIA_TYPE, Problem};
+use huiyin_server::cases::Registry;
 use huiyin_server::http::{App, Settings, app};
-use huiyin_server::serve::open_registry;
+use huiyin_server::open::{Storage, open_registry};
+use huiyin_server::store::Place;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -26,6 +29,7 @@ pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
 /// A service over its own data directory.
 pub(crate) struct Server {
     pub(crate) data: Arc<TempDir>,
+    agency: PathBuf,
     router: Router,
 }
 
@@ -69,21 +73,42 @@ pub(crate) fn copy(from: &Path, to: &Path) {
     }
 }
 
-pub(crate) fn server() -> Server {
-    server_with(Settings::default())
+/// Address and schema of the PostgreSQL database in which the tests keep the cases that belong to
+/// a data directory, where they are run on PostgreSQL.
+pub(crate) fn postgres(data: &Path) -> Option<(String, String)> {
+    let address = std::env::var("HUIYIN_TEST_DATABASE").ok()?;
+    let mut hasher = DefaultHasher::new();
+    data.hash(&mut hasher);
+    Some((address, format!("test_{:016x}", hasher.finish())))
 }
 
-pub(crate) fn server_with(settings: Settings) -> Server {
-    server_on(Arc::new(tempfile::tempdir().unwrap()), settings)
+/// Where the tests keep the cases that belong to a data directory.
+pub(crate) fn storage(data: &Path) -> Storage {
+    let storage = Storage::in_folder(data);
+    match postgres(data) {
+        None => storage,
+        Some((url, schema)) => {
+            let (url, schema) = (url.parse().unwrap(), schema.parse().unwrap());
+            Storage { database: Place::Postgres { url, schema }, ..storage }
+        }
+    }
 }
 
-pub(crate) fn server_on(data: Arc<TempDir>, settings: Settings) -> Server {
-    server_of(&agency(), data, settings)
+pub(crate) async fn server() -> Server {
+    server_with(Settings::default()).await
 }
 
-pub(crate) fn server_of(agency: &Path, data: Arc<TempDir>, settings: Settings) -> Server {
-    let registry = open_registry(agency, data.path()).unwrap();
-    Server { data, router: app(App::new(registry, settings)) }
+pub(crate) async fn server_with(settings: Settings) -> Server {
+    server_on(Arc::new(tempfile::tempdir().unwrap()), settings).await
+}
+
+pub(crate) async fn server_on(data: Arc<TempDir>, settings: Settings) -> Server {
+    server_of(&agency(), data, settings).await
+}
+
+pub(crate) async fn server_of(agency: &Path, data: Arc<TempDir>, settings: Settings) -> Server {
+    let registry = open_registry(agency, &storage(data.path())).await.unwrap();
+    Server { data, agency: agency.to_owned(), router: app(App::new(registry, settings)) }
 }
 
 pub(crate) fn filing() -> Value {
@@ -96,6 +121,11 @@ pub(crate) fn filing() -> Value {
 }
 
 impl Server {
+    /// The same cases, as another process would see them: with connections of its own.
+    pub(crate) async fn registry(&self) -> Registry {
+        open_registry(&self.agency, &storage(self.data.path())).await.unwrap()
+    }
+
     pub(crate) async fn send(&self, request: request::Builder, body: impl Into<Body>) -> Answer {
         let mut request = request.body(body.into()).unwrap();
         if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {

@@ -7,7 +7,7 @@ use rusqlite::{Connection, OpenFlags};
 use tokio::sync::Semaphore;
 
 use super::BUSY;
-use crate::store::StoreError;
+use crate::store::{StoreError, thread};
 
 /// Reads take microseconds; more connections than this only compete for the processor.
 const CONNECTIONS: usize = 4;
@@ -53,9 +53,7 @@ impl Readers {
         &self,
         work: impl FnOnce(&Connection) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        let thread = |error: &dyn std::fmt::Display| StoreError::Thread(error.to_string());
-        let permit =
-            Arc::clone(&self.permits).acquire_owned().await.map_err(|error| thread(&error))?;
+        let permit = Arc::clone(&self.permits).acquire_owned().await.map_err(thread)?;
         let idle = Arc::clone(&self.idle);
         tokio::task::spawn_blocking(move || {
             // The permit goes with the work: a caller who leaves does not free its connection.
@@ -63,9 +61,9 @@ impl Readers {
             let connection = idle.lock().unwrap_or_else(PoisonError::into_inner).pop();
             let lent = Lent { connection, idle };
             let connection = lent.connection.as_ref();
-            work(connection.ok_or_else(|| StoreError::Thread("no connection".to_owned()))?)
+            work(connection.ok_or_else(|| thread("no connection"))?)
         })
         .await
-        .map_err(|error| thread(&error))?
+        .map_err(thread)?
     }
 }

@@ -6,7 +6,7 @@ use std::thread::JoinHandle;
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 use tokio::sync::{mpsc, oneshot};
 
-use crate::store::StoreError;
+use crate::store::{StoreError, thread};
 
 /// Most jobs in one transaction; more would make the first of them wait too long.
 const GROUP: usize = 512;
@@ -33,7 +33,7 @@ impl Writer {
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
             .spawn(move || serve(connection, jobs))
-            .map_err(|error| StoreError::Thread(error.to_string()))?;
+            .map_err(thread)?;
         Ok(Self { queue: Some(queue), thread: Some(thread) })
     }
 
@@ -76,7 +76,7 @@ impl Drop for Writer {
 }
 
 fn stopped() -> StoreError {
-    StoreError::Thread("the writer has stopped".to_owned())
+    thread("the writer has stopped")
 }
 
 fn in_savepoint<T>(

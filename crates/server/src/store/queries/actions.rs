@@ -1,23 +1,23 @@
 //! What the citizen does: once for each idempotency key.
 
-use rusqlite::{Connection, OptionalExtension, named_params};
-
 use super::change::{Change, Found, Told, find};
 use super::rows;
 use crate::secrets::Mac;
+use crate::store::connection::Connection;
 use crate::store::{ActError, CitizenAct, EventRecord, StoreError, StoredAction};
 
 pub(in crate::store) fn act(
-    connection: &Connection,
+    connection: &Connection<'_>,
     folded_number: &str,
     act: &CitizenAct,
 ) -> Result<Result<StoredAction, ActError>, StoreError> {
-    if let Some(before) = stored(connection, &act.key)? {
-        return Ok(Ok(before));
-    }
     let Some(found) = find(connection, folded_number)? else {
         return Ok(Err(ActError::NoSuchCase));
     };
+    // Once the case is ours, so that what another server did a moment ago is seen.
+    if let Some(before) = stored(connection, &act.key)? {
+        return Ok(Ok(before));
+    }
     let step = match found.progress.after_action(act.action, act.reopen) {
         Ok(step) => step,
         Err(refused) => return Ok(Err(refused.into())),
@@ -35,54 +35,43 @@ pub(in crate::store) fn act(
 }
 
 fn remember(
-    connection: &Connection,
+    connection: &Connection<'_>,
     found: &Found,
     act: &CitizenAct,
     (first, last): (i64, i64),
 ) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO actions (idempotency_key, case_id, body, first_seq, last_seq)
-             VALUES (:key, :case, :body, :first, :last)",
-        )?
-        .execute(named_params! {
-            ":key": act.key,
-            ":case": found.id,
-            ":body": act.body,
-            ":first": first,
-            ":last": last,
-        })?;
+    connection.execute(
+        "INSERT INTO actions (idempotency_key, case_id, body, first_seq, last_seq)
+         VALUES ($1, $2, $3, $4, $5)",
+        &[&act.key, &found.id, &act.body, &first, &last],
+    )?;
     Ok(())
 }
 
 pub(in crate::store) fn stored(
-    connection: &Connection,
+    connection: &Connection<'_>,
     key: &Mac,
 ) -> Result<Option<StoredAction>, StoreError> {
-    let found = connection
-        .prepare_cached(
-            "SELECT case_id, body, first_seq, last_seq FROM actions WHERE idempotency_key = ?1",
-        )?
-        .query_row([key], |row| {
-            Ok((row.get::<_, i64>(0)?, row.get(1)?, (row.get(2)?, row.get(3)?)))
-        })
-        .optional()?;
+    let found = connection.first(
+        "SELECT case_id, body, first_seq, last_seq FROM actions WHERE idempotency_key = $1",
+        &[key],
+        |row| {
+            let places = (row.get("first_seq")?, row.get("last_seq")?);
+            Ok((row.get("case_id")?, rows::bytes(row, "body")?, places))
+        },
+    )?;
     let Some((case, body, places)) = found else { return Ok(None) };
     Ok(Some(StoredAction { body, events: events(connection, case, places)? }))
 }
 
 fn events(
-    connection: &Connection,
+    connection: &Connection<'_>,
     case: i64,
     (first, last): (i64, i64),
 ) -> Result<Vec<EventRecord>, StoreError> {
     let sql = format!(
-        "SELECT {} FROM events WHERE case_id = ?1 AND seq BETWEEN ?2 AND ?3 ORDER BY seq",
+        "SELECT {} FROM events WHERE case_id = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq",
         rows::EVENT
     );
-    let events = connection
-        .prepare_cached(&sql)?
-        .query_map((case, first, last), rows::event)?
-        .collect::<Result<_, _>>()?;
-    Ok(events)
+    connection.all(&sql, &[&case, &first, &last], rows::event)
 }

@@ -1,13 +1,14 @@
 //! What staff do: the case, its timeline and the audit change together or not at all.
 
 use huiyin_contract::case::EventKind;
-use rusqlite::{Connection, named_params};
 
+use super::audit;
 use super::change::{Change, Told, find};
+use crate::store::connection::Connection;
 use crate::store::{Act, ActError, StoreError};
 
 pub(in crate::store) fn act(
-    connection: &Connection,
+    connection: &Connection<'_>,
     folded_number: &str,
     act: &Act,
 ) -> Result<Result<(), ActError>, StoreError> {
@@ -24,29 +25,6 @@ pub(in crate::store) fn act(
     let told = Told { note: act.note.as_deref(), until: act.until, rating: None };
     let change = Change { step, unit, acting: unit, told, told_with };
     found.change(connection, change, at)?;
-    add_to_audit(connection, &found.number, act, at)?;
+    audit::add(connection, &found.number, act, at)?;
     Ok(Ok(()))
-}
-
-fn add_to_audit(
-    connection: &Connection,
-    number: &str,
-    act: &Act,
-    at: i64,
-) -> Result<(), StoreError> {
-    connection
-        .prepare_cached(
-            "INSERT INTO audit (at, actor, act, case_number, unit, outcome, note)
-             VALUES (:at, :actor, :act, :number, :unit, :outcome, :note)",
-        )?
-        .execute(named_params! {
-            ":at": at,
-            ":actor": act.by,
-            ":act": act.act.as_str(),
-            ":number": number,
-            ":unit": act.unit,
-            ":outcome": act.outcome.map(|outcome| outcome.as_str()),
-            ":note": act.note,
-        })?;
-    Ok(())
 }

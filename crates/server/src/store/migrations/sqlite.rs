@@ -1,27 +1,26 @@
-//! The schema, and how an older one becomes it.
+//! SQLite: the version stands in the file's header.
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use super::missing;
 use crate::store::StoreError;
 
 /// Each makes the next schema of the one before. What was released is never edited.
-const MIGRATIONS: &[&str] =
-    &[include_str!("migrations/001_cases.sql"), include_str!("migrations/002_actions.sql")];
+pub(super) const ALL: &[&str] = &[
+    include_str!("sqlite/001_cases.sql"),
+    include_str!("sqlite/002_actions.sql"),
+    include_str!("sqlite/003_server_key.sql"),
+];
 
 /// Brings a database to the newest schema.
-///
-/// # Errors
-/// [`StoreError`], also when the database is newer than this program.
-pub(super) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
+pub(in crate::store) fn migrate(connection: &mut Connection) -> Result<(), StoreError> {
     // Immediate, so that of two processes that start at once one waits for the other.
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    let found: u32 = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
-    let known = MIGRATIONS.len() as u32;
-    let missing = MIGRATIONS.get(found as usize..).ok_or(StoreError::TooNew { found, known })?;
-    for migration in missing {
+    let found = transaction.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    for migration in missing(ALL, found)? {
         transaction.execute_batch(migration)?;
     }
-    transaction.pragma_update(None, "user_version", known)?;
+    transaction.pragma_update(None, "user_version", ALL.len() as i64)?;
     Ok(transaction.commit()?)
 }
 

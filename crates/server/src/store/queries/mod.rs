@@ -1,0 +1,9 @@
+//! What the store asks a database, in one text for both.
+
+pub(super) mod actions;
+pub(super) mod acts;
+pub(super) mod audit;
+pub(super) mod cases;
+mod change;
+pub(super) mod key;
+mod rows;
