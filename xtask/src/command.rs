@@ -61,6 +61,17 @@ pub(crate) fn version_line(program: &Path) -> Option<String> {
     words.lines().find(|line| !line.trim().is_empty()).map(|line| line.trim().to_owned())
 }
 
+/// Whether this is the user who may do everything.
+pub(crate) fn is_root() -> bool {
+    user_id(&[]).is_some_and(|id| id == 0)
+}
+
+/// Number of a user; of the one who runs this, if none is named.
+pub(crate) fn user_id(name: &[&str]) -> Option<u32> {
+    let output = Command::new("id").arg("-u").args(name).stderr(Stdio::null()).output().ok()?;
+    String::from_utf8_lossy(&output.stdout).trim().parse().ok()
+}
+
 /// The first program of that name on `PATH`.
 pub(crate) fn on_path(name: &str) -> Option<PathBuf> {
     let paths = std::env::var_os("PATH")?;
@@ -76,7 +87,8 @@ fn succeeded(command: &Command, status: ExitStatus) -> Result<()> {
     if status.success() { Ok(()) } else { Err(Error::Ended { program: line(command), status }) }
 }
 
-fn cannot_start(command: &Command) -> impl FnOnce(std::io::Error) -> Error {
+/// For `map_err` on what starts a program.
+pub(crate) fn cannot_start(command: &Command) -> impl FnOnce(std::io::Error) -> Error {
     let program = line(command);
     move |source| Error::Start { program, source }
 }

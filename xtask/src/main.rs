@@ -17,7 +17,7 @@ use error::{Error, Result};
 const USAGE: &str = "\
 cargo xtask start [--port 8080]
     builds everything and serves widget, demo page and API on 127.0.0.1
-cargo xtask test [--only format,lint,native,browser,size,e2e] [-- PLAYWRIGHT ARGUMENTS]
+cargo xtask test [--only format,lint,native,postgres,browser,size,e2e] [-- PLAYWRIGHT ARGUMENTS]
     runs every check, or only those named
 cargo xtask dist
     makes target/dist/huiyin-VERSION, the folder that an agency copies to its web server";

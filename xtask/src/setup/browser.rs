@@ -1,9 +1,8 @@
 //! A Chromium, and the chromedriver that fits it.
 
 use std::path::{Path, PathBuf};
-use std::process::Command;
 
-use super::{need_node, say, set, tools_folder};
+use super::{debian, need_node, say, set, tools_folder};
 use crate::command;
 use crate::error::{Error, Result};
 use crate::workspace;
@@ -65,8 +64,9 @@ fn fits(driver: Option<u32>, browser: Option<u32>) -> bool {
 }
 
 fn install_chromium() -> Result<PathBuf> {
-    // The fonts are for the Chinese in screenshots.
-    if install_from_debian(&["chromium", "chromium-driver", "fonts-noto-cjk"])
+    // The fonts are for the Chinese in screenshots. Not from Ubuntu: its packages of these names
+    // only start a snap, which a container refuses.
+    if debian::install(&["chromium", "chromium-driver", "fonts-noto-cjk"])
         && let Some(found) = command::on_path("chromium")
     {
         return Ok(found);
@@ -75,34 +75,13 @@ fn install_chromium() -> Result<PathBuf> {
 }
 
 fn install_driver(browser: Option<u32>) -> Result<PathBuf> {
-    if install_from_debian(&["chromium-driver"])
+    if debian::install(&["chromium-driver"])
         && let Some(found) = find_driver(browser)?
     {
         return Ok(found);
     }
     let wanted = browser.map_or_else(|| "stable".to_owned(), |major| major.to_string());
     download("chromedriver", &wanted)
-}
-
-/// Debian alone: Ubuntu's packages of these names only start a snap, which a container refuses.
-fn install_from_debian(packages: &[&str]) -> bool {
-    let release = std::fs::read_to_string("/etc/os-release").unwrap_or_default();
-    if !release.lines().any(|line| line == "ID=debian") {
-        return false;
-    }
-    say(&format!("apt-get install {} (a few minutes)", packages.join(" ")));
-    apt_get(&["update"])
-        && apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
-}
-
-fn apt_get(arguments: &[&str]) -> bool {
-    let is_root = Command::new("id").arg("-u").output().is_ok_and(|id| id.stdout == b"0\n");
-    let mut command = Command::new(if is_root { "apt-get" } else { "sudo" });
-    if !is_root {
-        // -n: fails rather than asks for a password.
-        command.args(["-n", "apt-get"]);
-    }
-    command::run(command.args(arguments).env("DEBIAN_FRONTEND", "noninteractive")).is_ok()
 }
 
 fn download(what: &str, version: &str) -> Result<PathBuf> {

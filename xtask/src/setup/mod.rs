@@ -2,7 +2,9 @@
 
 pub(crate) mod browser;
 mod cargo_tool;
+mod debian;
 pub(crate) mod npm;
+pub(crate) mod postgres;
 pub(crate) mod rust;
 
 use std::path::PathBuf;

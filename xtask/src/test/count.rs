@@ -7,6 +7,8 @@ pub(super) struct Count {
     passed: u32,
     failed: u32,
     skipped: u32,
+    /// Why a whole stage was.
+    why: Option<&'static str>,
 }
 
 impl Count {
@@ -37,10 +39,16 @@ impl Count {
         }
     }
 
+    /// Counts a stage that cannot run here as one that was skipped.
+    pub(super) fn skip(&mut self, why: &'static str) {
+        self.skipped += 1;
+        self.why = Some(why);
+    }
+
     /// Closes a stage: one without tests counts as one itself, and a failure is always seen.
     pub(super) fn close(&mut self, succeeded: bool) {
         match succeeded {
-            true if self.passed == 0 => self.passed = 1,
+            true if self.passed == 0 && self.why.is_none() => self.passed = 1,
             false if self.failed == 0 => self.failed = 1,
             _ => {}
         }
@@ -59,7 +67,7 @@ impl fmt::Display for Count {
         if self.skipped > 0 {
             write!(out, ", {} skipped", self.skipped)?;
         }
-        Ok(())
+        self.why.map_or(Ok(()), |why| write!(out, ": {why}"))
     }
 }
 
@@ -93,6 +101,16 @@ mod tests {
         count.see_cargo("test result: ok. 2 passed; 0 failed; 0 ignored");
         count.close(false);
         assert_eq!(count.to_string(), "2 passed, 1 failed");
+    }
+
+    #[test]
+    fn a_stage_that_was_skipped_says_why_and_has_not_passed() {
+        let (mut count, mut all) = (Count::default(), Count::default());
+        count.skip("no PostgreSQL");
+        count.close(true);
+        assert_eq!(count.to_string(), "0 passed, 0 failed, 1 skipped: no PostgreSQL");
+        all.add(count);
+        assert_eq!(all.to_string(), "0 passed, 0 failed, 1 skipped");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use super::{Count, setup};
 use crate::command::{self, cargo};
 use crate::error::{Error, Result};
 use crate::setup::browser::Browser;
+use crate::setup::postgres::Postgres;
 use crate::workspace::{self, read, write};
 use crate::{start, widget};
 
@@ -23,14 +24,22 @@ pub(super) enum Stage {
     Format,
     Lint,
     Native,
+    Postgres,
     Browser,
     Size,
     EndToEnd,
 }
 
 impl Stage {
-    pub(super) const ALL: [Self; 6] =
-        [Self::Format, Self::Lint, Self::Native, Self::Browser, Self::Size, Self::EndToEnd];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Format,
+        Self::Lint,
+        Self::Native,
+        Self::Postgres,
+        Self::Browser,
+        Self::Size,
+        Self::EndToEnd,
+    ];
 
     /// The word for `--only`.
     pub(super) fn name(self) -> &'static str {
@@ -38,6 +47,7 @@ impl Stage {
             Self::Format => "format",
             Self::Lint => "lint",
             Self::Native => "native",
+            Self::Postgres => "postgres",
             Self::Browser => "browser",
             Self::Size => "size",
             Self::EndToEnd => "e2e",
@@ -53,6 +63,7 @@ impl Stage {
             Self::Format => "format: rustfmt",
             Self::Lint => "lint: clippy",
             Self::Native => "native: cargo test",
+            Self::Postgres => "postgres: the server's tests on it",
             Self::Browser => "browser: wasm-bindgen-test",
             Self::Size => "size: release build and bounds",
             Self::EndToEnd => "e2e: Playwright",
@@ -66,6 +77,11 @@ impl Stage {
                 setup::rust::component("clippy").and_then(|()| setup::rust::wasm_target())
             }
             Self::Native => Ok(()),
+            Self::Postgres => {
+                // Without it the stage is skipped.
+                setup::postgres::programs();
+                Ok(())
+            }
             Self::Browser => {
                 setup::rust::wasm_target()?;
                 setup::wasm_bindgen()?;
@@ -85,6 +101,7 @@ impl Stage {
             Self::Format => command::run(cargo().args(["fmt", "--all", "--check"])),
             Self::Lint => lint(),
             Self::Native => native(count),
+            Self::Postgres => postgres(count),
             Self::Browser => browser(count),
             Self::Size => widget::dist::run(),
             Self::EndToEnd => end_to_end(playwright, count),
@@ -107,6 +124,20 @@ fn native(count: &mut Count) -> Result<()> {
     };
     test(&NATIVE)?;
     test(&["-p", "huiyin", "--lib"])
+}
+
+/// The server's tests once more, on a PostgreSQL server of their own.
+fn postgres(count: &mut Count) -> Result<()> {
+    let Some(programs) = setup::postgres::programs() else {
+        count.skip("no PostgreSQL here, and none could be installed");
+        return Ok(());
+    };
+    let server = Postgres::start(&programs)?;
+    let mut test = cargo();
+    test.args(["test", "--no-fail-fast", "-p", "huiyin-server", "--test", "*"])
+        .args(["--features", FEATURES])
+        .env("HUIYIN_TEST_DATABASE", server.url());
+    command::run_and_see(&mut test, |line| count.see_cargo(line))
 }
 
 fn browser(count: &mut Count) -> Result<()> {
