@@ -27,13 +27,7 @@ fn read(get: impl Fn(&str) -> Option<String>) -> (Settings, Vec<String>) {
     }
     let settings = Settings {
         api: api.unwrap_or_default(),
-        start: choose(&get, &mut wrong, "view", |value| match value {
-            "home" => Some(Route::Home),
-            "request" => Some(Route::Begin),
-            "track" => Some(Route::Open),
-            _ => None,
-        })
-        .unwrap_or_default(),
+        start: choose(&get, &mut wrong, "view", Route::of_view).unwrap_or_default(),
         heading_level: choose(&get, &mut wrong, "heading-level", |value| {
             value.parse().ok().filter(|level| (1..=6).contains(level))
         })

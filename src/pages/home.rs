@@ -1,6 +1,7 @@
 //! The first view: what can be done here, and how to reach the agency without this software.
 
 use huiyin_contract::agency::{Agency, Channel, ChannelKind};
+use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::{Route, Widget};
@@ -12,23 +13,25 @@ use crate::ui::{
 pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
     let surface = widget.surface;
     let language = surface.language();
-    let request =
-        agency.kinds.contains(&Widget::KIND).then(|| door(widget, "home.request", Route::Begin));
-    let track = door(widget, "home.track", Route::Open);
+    let kinds = agency.kinds.iter().filter(|kind| **kind != CaseKind::Other);
+    let file = kinds.map(|kind| {
+        let name = kind.as_str();
+        let title = surface.t(&format!("home.{name}.title"));
+        door(widget, title, surface.t(&format!("home.{name}.text")), Route::Begin(*kind))
+    });
+    let track =
+        door(widget, surface.t("home.track.title"), surface.t("home.track.text"), Route::Open);
     view! {
         {paragraph("caption", agency.name.in_language(&language))}
         {heading(surface, surface.t("home.title"))}
-        {unfinished(widget)}
-        <ul class="doors">{all(request.into_iter().chain([track]))}</ul>
+        {all(agency.kinds.iter().map(|kind| unfinished(widget, *kind)))}
+        <ul class="doors">{all(file.chain([track]))}</ul>
         {channels(widget, agency)}
     }
     .into_any()
 }
 
-fn door(widget: Widget, key: &str, route: Route) -> AnyView {
-    let surface = widget.surface;
-    let title = surface.t(&format!("{key}.title"));
-    let text = surface.t(&format!("{key}.text"));
+fn door(widget: Widget, title: String, text: String, route: Route) -> AnyView {
     view! {
         <li>
             <button type="button" class="door" on:click=pressed(move || widget.enter(route))>
@@ -40,15 +43,16 @@ fn door(widget: Widget, key: &str, route: Route) -> AnyView {
     .into_any()
 }
 
-fn unfinished(widget: Widget) -> AnyView {
+fn unfinished(widget: Widget, kind: CaseKind) -> AnyView {
     let surface = widget.surface;
-    let draft = widget.keep().draft(Widget::KIND);
+    let draft = widget.keep().draft(kind);
     if draft.is_none_or(|draft| draft.is_empty()) {
         return nothing();
     }
-    let resume = button(ButtonKind::Primary, surface.t("home.resume"), move || widget.resume());
-    let words = vec![surface.t("home.unfinishedText")];
-    notice(Notice::Information, surface.t("home.unfinished"), words, vec![resume])
+    let resume = button(ButtonKind::Primary, surface.t("home.resume"), move || widget.resume(kind));
+    let kind = surface.t(&format!("kind.{}", kind.as_str()));
+    let title = surface.fill("home.unfinished", &[("kind", &kind)]);
+    notice(Notice::Information, title, vec![surface.t("home.unfinishedText")], vec![resume])
 }
 
 /// How to reach the agency without this software.

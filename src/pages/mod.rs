@@ -12,6 +12,7 @@ mod widget;
 pub(crate) use route::Route;
 pub(crate) use widget::Widget;
 
+use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Loaded};
@@ -54,15 +55,21 @@ fn content(widget: Widget) -> AnyView {
         Loaded::Waiting => view! { <slot></slot> }.into_any(),
         Loaded::Failed(error) => unavailable(widget, &error),
         Loaded::Ready(agency) => match widget.route() {
+            // What the host asks for may be a kind that the agency does not take.
+            route if !takes(&agency, route) => home::home(widget, &agency),
             Route::Home => home::home(widget, &agency),
-            Route::Begin => filing::begin(widget, &agency),
-            Route::Page => filing::page(widget),
-            Route::Check => filing::check(widget),
-            Route::Receipt => receipt::receipt(widget, &agency),
+            Route::Begin(_) => filing::begin(widget, &agency),
+            Route::Page(_) => filing::page(widget),
+            Route::Check(_) => filing::check(widget),
+            Route::Receipt(_) => receipt::receipt(widget, &agency),
             Route::Open => open::open(widget),
             Route::Case => case::case(widget, &agency),
         },
     }
+}
+
+fn takes(agency: &Agency, route: Route) -> bool {
+    route.filing().is_none_or(|kind| agency.kinds.contains(&kind))
 }
 
 fn unavailable(widget: Widget, error: &ApiError) -> AnyView {

@@ -34,9 +34,6 @@ pub(crate) struct Widget {
 }
 
 impl Widget {
-    /// The kind of case that the widget files in this version.
-    pub(crate) const KIND: CaseKind = CaseKind::InformationRequest;
-
     /// A widget on a host element. Must be called inside the owner that its state lives in.
     pub(crate) fn new(
         host: HtmlElement,
@@ -47,12 +44,9 @@ impl Widget {
     ) -> Self {
         let keep = Keep::new(&settings.api, ordinal);
         let receipt = keep.receipt();
-        let place = keep.draft(Self::KIND).map_or(Place::Away, |draft| draft.place);
-        let route = match (&receipt, place) {
-            (Some(_), _) => Route::Receipt,
-            (None, Place::Page) => Route::Page,
-            (None, Place::Check) => Route::Check,
-            (None, Place::Away) => settings.start,
+        let route = match &receipt {
+            Some(receipt) => Route::Receipt(receipt.filed.kind),
+            None => in_a_draft(&keep).unwrap_or(settings.start),
         };
         Self {
             surface: Surface::new(host, root, messages, settings.heading_level, settings.theme),
@@ -99,8 +93,8 @@ impl Widget {
         if matches!(self.agency.get_untracked(), Loaded::Waiting) {
             self.load_agency();
         }
-        if matches!(self.route.get_untracked(), Route::Begin | Route::Page | Route::Check) {
-            self.load_form();
+        if let Some(kind) = self.route.get_untracked().filing() {
+            self.load_form(kind);
         }
     }
 
@@ -130,8 +124,9 @@ impl Widget {
     /// Shows a receipt, and keeps it until the citizen is done with it.
     pub(crate) fn show_receipt(self, receipt: Receipt) {
         self.keep.with_value(|keep| keep.keep_receipt(&receipt));
+        let kind = receipt.filed.kind;
         self.receipt.set(Some(receipt));
-        self.go(Route::Receipt);
+        self.go(Route::Receipt(kind));
     }
 
     /// Takes the receipt off the screen and out of the tab.
@@ -139,4 +134,13 @@ impl Widget {
         self.keep.with_value(Keep::forget_receipt);
         self.receipt.set(None);
     }
+}
+
+/// Where the citizen stands in a draft, if in one.
+fn in_a_draft(keep: &Keep) -> Option<Route> {
+    CaseKind::ALL.iter().find_map(|kind| match keep.draft(*kind)?.place {
+        Place::Away => None,
+        Place::Page => Some(Route::Page(*kind)),
+        Place::Check => Some(Route::Check(*kind)),
+    })
 }

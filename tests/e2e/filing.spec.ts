@@ -96,7 +96,7 @@ test("an organisation files a request in English @every", async ({ page }) => {
   await expect(citizen.widget.getByText(organisation.creditCode)).toBeVisible();
   await expectAccessible(page);
   await citizen.send();
-  await expect(citizen.heading()).toHaveText("Your request has been received");
+  await expect(citizen.heading()).toHaveText("Information request received");
   await citizen.go(citizen.words.look);
   await expect(citizen.widget.locator(".turn-title")).toHaveText("It is the agency’s turn");
 });
@@ -123,7 +123,7 @@ test("the whole of filing and tracking works by keyboard alone", async ({ page }
     await citizen.expectFocus("heading");
   };
 
-  await press(/Request information/);
+  await press(/I want a document/);
   await press(/\|Start$/);
   await tabTo(/^q-applicantKind/);
   await page.keyboard.press("Space");
@@ -149,7 +149,7 @@ test("the whole of filing and tracking works by keyboard alone", async ({ page }
   await tabTo(/^q-email/);
   await page.keyboard.type(person.email);
   await press(/\|Continue$/);
-  await press(/\|Send the request$/);
+  await press(/\|Send$/);
   const { number, code } = await citizen.receipt();
   await press(/close this receipt$/);
   await press(/Look at my case/);

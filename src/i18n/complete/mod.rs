@@ -99,6 +99,8 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("event.{}", names(EventKind::ALL, EventKind::as_str)),
         ("failure.{key}.title", failures.clone()),
         ("failure.{key}.text", failures),
+        ("home.{name}.text", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+        ("home.{name}.title", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
         ("kind.{}", names(CaseKind::ALL, CaseKind::as_str)),
         ("light.{}", lights.concat()),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),

@@ -1,5 +1,6 @@
 //! The desk: the form that is being answered and the state of its sending.
 
+use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Loaded};
@@ -19,17 +20,37 @@ pub(in crate::pages) enum Sending {
 /// A handle on the desk; cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
+    kind: StoredValue<CaseKind>,
     form: RwSignal<Loaded<Answering>>,
     sending: RwSignal<Sending>,
 }
 
 impl Desk {
     pub(in crate::pages) fn new() -> Self {
-        Self { form: RwSignal::new(Loaded::Waiting), sending: RwSignal::new(Sending::Idle) }
+        Self {
+            kind: StoredValue::new(CaseKind::Other),
+            form: RwSignal::new(Loaded::Waiting),
+            sending: RwSignal::new(Sending::Idle),
+        }
     }
 
     pub(in crate::pages) fn form(self) -> Loaded<Answering> {
         self.form.get()
+    }
+
+    /// The kind of case that is being filed.
+    pub(super) fn kind(self) -> CaseKind {
+        self.kind.get_value()
+    }
+
+    /// Makes room for the form of a kind of case; `false` if it lies there already.
+    pub(super) fn make_room(self, kind: CaseKind) -> bool {
+        if self.kind() == kind && self.answering().is_some() {
+            return false;
+        }
+        self.kind.set_value(kind);
+        self.clear();
+        true
     }
 
     pub(super) fn set_form(self, form: Loaded<Answering>) {

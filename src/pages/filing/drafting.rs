@@ -1,5 +1,6 @@
 //! The acts on a draft: begin, go on, stand somewhere in it, delete it.
 
+use huiyin_contract::case::CaseKind;
 use huiyin_contract::form::QuestionKind;
 use leptos::prelude::*;
 
@@ -12,15 +13,15 @@ use crate::form::Answering;
 impl Widget {
     /// Goes through a door of the first view.
     pub(in crate::pages) fn enter(self, route: Route) {
-        if route == Route::Begin {
-            self.load_form();
+        if let Some(kind) = route.filing() {
+            self.load_form(kind);
         }
         self.go(route);
     }
 
-    /// Goes on with the draft where it was left.
-    pub(in crate::pages) fn resume(self) {
-        self.load_form();
+    /// Goes on with the draft of a kind of case where it was left.
+    pub(in crate::pages) fn resume(self, kind: CaseKind) {
+        self.load_form(kind);
         self.stand(Place::Page);
     }
 
@@ -34,24 +35,25 @@ impl Widget {
         }
         match place {
             Place::Away => {}
-            Place::Page => self.go(Route::Page),
-            Place::Check => self.go(Route::Check),
+            Place::Page => self.go(Route::Page(self.desk.kind())),
+            Place::Check => self.go(Route::Check(self.desk.kind())),
         }
     }
 
     /// Fetches the form, unless it is there; the draft that was kept goes on with it.
-    pub(in crate::pages) fn load_form(self) {
-        if self.desk.answering().is_some() {
+    pub(in crate::pages) fn load_form(self, kind: CaseKind) {
+        if !self.desk.make_room(kind) {
             return;
         }
-        self.desk.set_form(Loaded::Waiting);
         self.spawn(async move {
-            let form = self.client().form(Self::KIND).await;
+            let form = self.client().form(kind).await;
+            // The citizen may have gone to another form in the meantime.
+            if self.desk.kind() != kind {
+                return;
+            }
             let answering = form.map(|form| {
-                let draft = self
-                    .keep()
-                    .draft(Self::KIND)
-                    .unwrap_or_else(|| Draft::new(Self::KIND, Draft::fresh_key()));
+                let draft =
+                    self.keep().draft(kind).unwrap_or_else(|| Draft::new(kind, Draft::fresh_key()));
                 self.make(|| Answering::new(form, draft, self.keep()))
             });
             if let Ok(answering) = answering {
@@ -79,14 +81,16 @@ impl Widget {
 
     /// Deletes what was typed, here and in the tab's storage.
     pub(in crate::pages) fn delete_draft(self) {
-        self.forget_draft();
+        self.forget_draft(self.desk.kind());
         self.go(Route::Home);
         self.surface.announce(self.surface.t("draft.deleted"));
     }
 
-    /// Forgets the draft and the form.
-    pub(super) fn forget_draft(self) {
-        self.keep().forget_draft(Self::KIND);
-        self.desk.clear();
+    /// Forgets the draft of a kind of case, and its form if that lies on the desk.
+    pub(super) fn forget_draft(self, kind: CaseKind) {
+        self.keep().forget_draft(kind);
+        if self.desk.kind() == kind {
+            self.desk.clear();
+        }
     }
 }

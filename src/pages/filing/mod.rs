@@ -77,7 +77,7 @@ pub(super) fn page(widget: Widget) -> AnyView {
                 widget.stand(Place::Page);
             } else {
                 widget.stand(Place::Away);
-                widget.go(Route::Begin);
+                widget.go(Route::Begin(answering.form().kind));
             }
         };
         all([
@@ -147,7 +147,7 @@ fn with_form(widget: Widget, body: Box<dyn Fn(Answering) -> AnyView + Send>) -> 
         Loaded::Waiting => heading(surface, surface.t("action.loading")),
         Loaded::Failed(error) => all([
             heading(surface, surface.t("begin.failed")),
-            failure::try_again(widget, &error, None, move || widget.load_form()),
+            failure::try_again(widget, &error, None, move || widget.load_form(widget.desk.kind())),
         ]),
     })
 }

@@ -22,20 +22,24 @@ impl Widget {
         self.surface.announce(self.surface.t("check.sending"));
         self.spawn(async move {
             match file(&self.client(), answering, &self.surface.language()).await {
-                Ok(receipt) => self.sent(receipt),
+                Ok(receipt) => self.sent(answering, receipt),
                 Err(error) => self.not_sent(answering, error),
             }
         });
     }
 
-    fn sent(self, receipt: Receipt) {
+    fn sent(self, answering: Answering, receipt: Receipt) {
         self.surface.dispatch(WidgetEvent::Filed(receipt.filed.kind.as_str()));
         self.show_receipt(receipt);
-        self.forget_draft();
+        self.forget_draft(answering.form().kind);
     }
 
     fn not_sent(self, answering: Answering, error: ApiError) {
         self.surface.dispatch(WidgetEvent::Error(error.name()));
+        if self.desk.kind() != answering.form().kind {
+            // The citizen is at something else by now; the draft is there when they come back.
+            return;
+        }
         let faults = match &error {
             ApiError::Problem(problem, _) => faults_of(problem),
             _ => Vec::new(),
@@ -45,8 +49,8 @@ impl Widget {
                 // The new form takes the answers over; those that do not fit are asked again.
                 answering.change(|draft| draft.place = Place::Check);
                 self.desk.clear();
+                self.load_form(self.desk.kind());
                 self.desk.set_sending(Sending::Failed(error));
-                self.load_form();
             }
             Some(ProblemCode::Invalid) if !faults.is_empty() => {
                 self.desk.set_sending(Sending::Idle);

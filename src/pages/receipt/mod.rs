@@ -24,11 +24,12 @@ pub(super) fn receipt(widget: Widget, agency: &Agency) -> AnyView {
         return heading(surface, surface.t("home.title"));
     };
     let filed = &receipt.filed;
+    let kind = surface.t(&format!("kind.{}", filed.kind.as_str()));
     let time = i18n::moment(&surface.language(), &filed.submitted_at, &agency.time_zone);
     let next = filed.clocks.iter().map(|clock| paragraph("", case::promise(surface, clock)));
     let document = Arc::new(document(widget, agency, &receipt));
     view! {
-        {heading(surface, surface.t("receipt.title"))}
+        {heading(surface, surface.fill("receipt.title", &[("kind", &kind)]))}
         {if receipt.without_changes { without_changes(widget) } else { nothing() }}
         <div class="ticket" part="ticket">
             <dl class="ticket-codes">

@@ -4,13 +4,17 @@ import { expect, type Locator, type Page } from "@playwright/test";
 export const words = {
   "zh-Hans": {
     page: "/",
-    request: "申请公开政府信息",
+    request: "我想要文件或信息",
+    complaint: "事情没办好，我要投诉",
+    report: "有人违反规定，我要举报",
+    consultation: "我有问题想问",
+    suggestion: "我有建议",
     track: "查看我的办件",
     start: "开始填写",
-    resume: "接着填写",
+    resume: "接着上次填写",
     next: "继续",
     back: "返回",
-    send: "提交申请",
+    send: "提交",
     again: "再试一次",
     look: "现在就看看我的办件",
     done: "两样都已记好，关闭回执",
@@ -24,13 +28,17 @@ export const words = {
   },
   en: {
     page: "/en.html",
-    request: "Request information",
+    request: "I want a document",
+    complaint: "I was treated badly",
+    report: "Somebody breaks the rules",
+    consultation: "I have a question",
+    suggestion: "I have an idea",
     track: "Look at my case",
     start: "Start",
-    resume: "Continue the request",
+    resume: "Continue where I left off",
     next: "Continue",
     back: "Back",
-    send: "Send the request",
+    send: "Send",
     again: "Try again",
     look: "Look at my case now",
     done: "I have kept both, close this receipt",
@@ -45,6 +53,9 @@ export const words = {
 } as const;
 
 export type Language = keyof typeof words;
+
+/** The doors of the first view behind which something is filed. */
+export type Door = "request" | "complaint" | "report" | "consultation" | "suggestion";
 
 /** What a citizen types into the demonstration agency's form. */
 export const person = {
@@ -71,6 +82,16 @@ export const organisation = {
   channel: "post",
   phone: "010 1234 5678",
   address: "1 Example Road",
+} as const;
+
+/** What a citizen types into the forms of all other kinds. */
+export const matter = {
+  naming: "anonymous",
+  title: "节能审查拖了两个月",
+  who: "某某公司",
+  description: "三月提交材料，五月仍然没有消息。",
+  name: "某某",
+  phone: "010 1234 5678",
 } as const;
 
 /** A citizen before one widget. */
@@ -116,8 +137,8 @@ export class Citizen {
   }
 
   /** Goes from the first view to the first question. */
-  async begin(): Promise<void> {
-    await this.door(this.words.request).click();
+  async begin(door: Door = "request"): Promise<void> {
+    await this.door(this.words[door]).click();
     await this.go(this.words.start);
   }
 
@@ -144,8 +165,11 @@ export class Citizen {
   }
 
   /** From the first view to the check of all answers. */
-  async fillIn(answers: Record<string, string> = person): Promise<void> {
-    await this.begin();
+  async fillIn(
+    answers: Record<string, string> = person,
+    door: Door = "request",
+  ): Promise<void> {
+    await this.begin(door);
     await this.answerAll(answers);
   }
 
