@@ -3,7 +3,7 @@
 //! Rooms, from the door inwards: [`embed`] puts the widget on a host page, [`pages`] are the
 //! places where a citizen can stand, [`form`] asks questions that an agency defined, [`ui`] holds
 //! parts that know nothing of the domain; below them [`api`] speaks the contract, [`i18n`] finds
-//! the words and [`draft`] keeps what was typed. Arrows point down only.
+//! the words, [`draft`] keeps what was typed and [`json`] reads. Arrows point down only.
 
 #![deny(missing_docs)]
 
@@ -12,5 +12,6 @@ pub mod draft;
 pub mod embed;
 pub mod form;
 pub mod i18n;
+pub mod json;
 mod pages;
 mod ui;

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use web_sys::{AbortSignal, RequestCredentials};
 
 use super::ApiError;
+use crate::json;
 
 /// How long an answer may take, in milliseconds. Mobile networks lose packets for seconds; twenty
 /// is what a citizen who sees a busy sign still waits.
@@ -69,7 +70,7 @@ fn fetch(
         if (200..300).contains(&status) {
             return Ok(body);
         }
-        match serde_json::from_str::<Problem>(&body) {
+        match json::read::<Problem>(&body) {
             Ok(problem) => Err(ApiError::Problem(Box::new(problem), retry_after)),
             Err(_) => Err(ApiError::Status(status)),
         }
@@ -77,7 +78,7 @@ fn fetch(
 }
 
 fn parse<T: DeserializeOwned>(body: Result<String, ApiError>) -> Result<T, ApiError> {
-    serde_json::from_str(&body?).map_err(|_| ApiError::Unreadable)
+    json::read(&body?).map_err(|_| ApiError::Unreadable)
 }
 
 fn network_error(error: &gloo_net::Error) -> ApiError {

@@ -6,6 +6,7 @@ use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
 use super::{Draft, Receipt};
+use crate::json;
 
 /// The storage of one widget. Where the browser forbids storage, nothing is kept and nothing
 /// fails.
@@ -55,8 +56,8 @@ impl Keep {
     }
 
     fn load<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
-        let json = storage()?.get_item(&self.full(key)).ok()??;
-        serde_json::from_str(&json).ok()
+        let kept = storage()?.get_item(&self.full(key)).ok()??;
+        json::read(&kept).ok()
     }
 
     fn save<T: Serialize>(&self, key: &str, value: &T) -> bool {

@@ -11,6 +11,8 @@ pub use format::{day, moment, month, plural_category, weekday};
 
 use std::collections::BTreeMap;
 
+use crate::json;
+
 /// The sentences of one language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Messages {
@@ -22,8 +24,8 @@ impl Messages {
     /// Reads a language's file. One that cannot be read gives keys instead of sentences, and
     /// says so on the console, since a widget with odd words beats none.
     #[must_use]
-    pub fn parse(language: &str, json: &str) -> Self {
-        let sentences = serde_json::from_str(json).unwrap_or_else(|error| {
+    pub fn parse(language: &str, text: &str) -> Self {
+        let sentences = json::read(text).unwrap_or_else(|error| {
             leptos::logging::error!("huiyin: the words for {language} cannot be read: {error}");
             BTreeMap::new()
         });
