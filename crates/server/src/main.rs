@@ -38,7 +38,10 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
             staff::run(&registry, options.into_command(), &mut std::io::stdout()).await?;
         }
         Command::Check { agency } => {
-            agency::load(&agency.agency)?;
+            let data = agency::load(&agency.agency)?;
+            if !data.flaws.is_empty() {
+                return Err(data.flaws.into());
+            }
             println!("No faults.");
         }
     }

@@ -44,6 +44,9 @@ pub async fn serve(
 ) -> Result<(), ServeError> {
     log_panics_without_words();
     check_paths(&settings)?;
+    for flaw in registry.agency().flaws.iter() {
+        tracing::warn!("{flaw}");
+    }
     let base = settings.base.clone();
     let app = http::app(App::new(registry, settings));
     let listener =

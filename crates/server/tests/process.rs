@@ -174,7 +174,7 @@ fn a_faulty_folder_is_refused_by_check_and_by_serve() {
         }
         let refused = command.arg("--agency").arg(folder.path()).output().unwrap();
         assert!(!refused.status.success());
-        assert!(text(&refused.stderr).contains("agency.json: EOF"), "{refused:?}");
+        assert!(text(&refused.stderr).contains("agency.json:1: EOF"), "{refused:?}");
     }
     let mut check = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
     assert!(check.arg("check").arg("--agency").arg(agency()).status().unwrap().success());

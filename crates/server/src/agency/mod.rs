@@ -1,11 +1,11 @@
 //! An agency as a folder of data: read once, checked whole, then trusted.
 
 mod check;
-mod check_form;
-mod check_power;
+mod faults;
 mod folder;
 mod load;
 mod patterns;
+mod place;
 mod rules;
 
 use std::collections::BTreeMap;
@@ -18,12 +18,12 @@ use huiyin_contract::power::Power;
 use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
-pub use folder::Faults;
+pub use faults::{Fault, Faults};
 pub use load::load;
 pub use patterns::Patterns;
 pub use rules::{ClockRule, Extension, RemedyRule, Restart, Rules, Suspension};
 
-/// Everything that an agency supplies, without a fault.
+/// Everything that an agency supplies, without a fault that would keep it from being served.
 #[derive(Debug)]
 pub struct AgencyData {
     /// `agency.json`.
@@ -42,4 +42,7 @@ pub struct AgencyData {
     pub rules: Rules,
     /// The zone in which the agency's days begin.
     pub zone: TimeZone,
+    /// What should not be so and can be served: a flowchart with a dead end, a promise that is
+    /// longer than the law allows, a field that nobody knows.
+    pub flaws: Faults,
 }
