@@ -6,6 +6,7 @@ mod filing;
 mod home;
 mod open;
 mod receipt;
+mod rooms;
 mod route;
 mod widget;
 
@@ -16,7 +17,8 @@ use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Loaded};
-use crate::ui::{ButtonKind, Notice, Theme, WidgetEvent, button, dynamic, notice};
+use crate::ui::{ButtonKind, Notice, Theme, WidgetEvent, all, button, dynamic, heading, notice};
+use rooms::Room;
 
 /// What a host page asks of the widget. The language is not here: the loader settles it, since
 /// it fetches the words while the wasm is still on its way.
@@ -54,17 +56,25 @@ fn content(widget: Widget) -> AnyView {
         // Until the agency has answered, what the host page wrote inside the element stands.
         Loaded::Waiting => view! { <slot></slot> }.into_any(),
         Loaded::Failed(error) => unavailable(widget, &error),
-        Loaded::Ready(agency) => match widget.route() {
-            // What the host asks for may be a kind that the agency does not take.
-            route if !takes(&agency, route) => home::home(widget, &agency),
-            Route::Home => home::home(widget, &agency),
-            Route::Begin(_) => filing::begin(widget, &agency),
-            Route::Page(_) => filing::page(widget),
-            Route::Check(_) => filing::check(widget),
-            Route::Receipt(_) => receipt::receipt(widget, &agency),
-            Route::Open => open::open(widget),
-            Route::Case => case::case(widget, &agency),
-        },
+        Loaded::Ready(agency) => place(widget, &agency),
+    }
+}
+
+/// Where the citizen stands, as soon as the part of the widget that shows it is here.
+fn place(widget: Widget, agency: &Agency) -> AnyView {
+    let route = widget.route();
+    // What the host asks for may be a kind that the agency does not take.
+    let Some(room) = Room::of(route).filter(|_| takes(agency, route)) else {
+        return home::home(widget, agency);
+    };
+    let surface = widget.surface;
+    match widget.room(room) {
+        Loaded::Ready(show) => show(widget, route, agency),
+        Loaded::Waiting => heading(surface, surface.t("action.loading")),
+        Loaded::Failed(error) => all([
+            heading(surface, surface.t("failure.start")),
+            failure::try_again(widget, &error, None, move || widget.bring(room)),
+        ]),
     }
 }
 

@@ -3,6 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
+use gloo_timers::future::TimeoutFuture;
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
@@ -11,11 +12,15 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::case::OpenCase;
 use super::filing::Desk;
+use super::rooms::{Room, Show};
 use super::{Route, Settings};
 use crate::api::{Client, Loaded};
 use crate::draft::{Keep, Place, Receipt};
 use crate::i18n::Messages;
-use crate::ui::{Surface, WidgetEvent};
+use crate::ui::{HEADING_ID, Surface, WidgetEvent};
+
+/// Milliseconds from the first screen to the parts behind the next ones: time enough to draw it.
+const AHEAD: u32 = 1000;
 
 /// A handle on one widget; cheap to copy.
 #[derive(Clone, Copy)]
@@ -31,6 +36,7 @@ pub(crate) struct Widget {
     route: RwSignal<Route>,
     agency: RwSignal<Loaded<Agency>>,
     receipt: RwSignal<Option<Receipt>>,
+    rooms: [RwSignal<Option<Loaded<Show>>>; Room::ALL.len()],
 }
 
 impl Widget {
@@ -58,6 +64,7 @@ impl Widget {
             route: RwSignal::new(route),
             agency: RwSignal::new(Loaded::Waiting),
             receipt: RwSignal::new(receipt),
+            rooms: std::array::from_fn(|_| RwSignal::new(None)),
         }
     }
 
@@ -93,9 +100,46 @@ impl Widget {
         if matches!(self.agency.get_untracked(), Loaded::Waiting) {
             self.load_agency();
         }
-        if let Some(kind) = self.route.get_untracked().filing() {
+        let route = self.route.get_untracked();
+        if let Some(kind) = route.filing() {
             self.load_form(kind);
         }
+        if let Some(room) = Room::of(route) {
+            self.room(room);
+        }
+    }
+
+    /// A part of the widget, asked for if it is not here.
+    pub(super) fn room(self, room: Room) -> Loaded<Show> {
+        if self.rooms[room as usize].with_untracked(Option::is_none) {
+            self.bring(room);
+        }
+        self.rooms[room as usize].get().unwrap_or(Loaded::Waiting)
+    }
+
+    /// Brings a part of the widget.
+    pub(super) fn bring(self, room: Room) {
+        let state = self.rooms[room as usize];
+        state.set(Some(Loaded::Waiting));
+        self.spawn(async move {
+            let show = Loaded::of(room.bring().await);
+            // Who was led to the heading while the part was on its way goes on from there.
+            let waits = self.surface.is_at(HEADING_ID);
+            state.set(Some(show));
+            if waits {
+                self.surface.focus_heading();
+            }
+        });
+    }
+
+    /// Brings what is still missing once the first screen is there, so that the next one does not
+    /// wait, nor fail where the network has gone in the meantime.
+    fn bring_ahead(self) {
+        self.spawn(async move {
+            TimeoutFuture::new(AHEAD).await;
+            let missing = |room: &Room| self.rooms[*room as usize].get_untracked().is_none();
+            Room::ALL.into_iter().filter(missing).for_each(|room| self.bring(room));
+        });
     }
 
     /// Asks the backend who it is.
@@ -106,6 +150,7 @@ impl Widget {
             self.agency.set(agency);
             if ready {
                 self.surface.dispatch(WidgetEvent::Ready);
+                self.bring_ahead();
             }
         });
     }

@@ -140,6 +140,11 @@ impl Surface {
         );
     }
 
+    /// Whether the focus, seen from inside the shadow root, is on the element with this id.
+    pub(crate) fn is_at(self, id: &str) -> bool {
+        self.root.with_value(|root| root.active_element().is_some_and(|it| it.id() == id))
+    }
+
     /// Moves the focus to the heading of the view, which reads its title aloud.
     pub(crate) fn focus_heading(self) {
         self.focus(HEADING_ID);

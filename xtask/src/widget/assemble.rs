@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{integrity, wasm};
+use super::{integrity, parts, wasm};
 use crate::command;
 use crate::error::{Error, Result};
 use crate::setup::npm::BuildTools;
@@ -13,39 +13,29 @@ pub(crate) fn run() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
         .ok_or_else(|| Error::told("`assemble` is called by Trunk: type `trunk build`."))?;
+    let release = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
+    let tools = BuildTools::find()?;
     let root = workspace::root();
     let languages = copy_languages(&root.join("locales"), &staging.join("locales"))?;
     let style = staging.join("huiyin.css");
     write(&style, join_styles(&root.join("style"))?)?;
-    let (glue, module) = rename_build(&staging)?;
-    let loader = staging.join("huiyin.js");
 
-    let release = std::env::var_os("TRUNK_PROFILE").is_some_and(|profile| profile == "release");
-    let tools = release.then(BuildTools::find).transpose()?;
-    if let Some(tools) = &tools {
-        wasm::optimise(tools, &module)?;
-        minify(tools, &glue)?;
-        minify(tools, &style)?;
+    let built = parts::split(&staging, if release { "release-wasm" } else { "debug" })?;
+    if release {
+        for module in built.modules() {
+            wasm::optimise(&tools, module)?;
+        }
+        minify(&tools, &style)?;
     }
-    let loaded = [vec![glue, module, style], languages].concat();
+    built.join_scripts(&tools, &staging)?;
+    let loaded = [vec![built.glue.clone(), built.main.clone(), style], languages].concat();
+    let loader = staging.join("huiyin.js");
     let source = read_text(&root.join("src/embed/huiyin.js"))?;
     write(&loader, integrity::fill_in(&source, &integrity::of(&staging, &loaded)?))?;
-    if let Some(tools) = &tools {
-        minify(tools, &loader)?;
+    if release {
+        minify(&tools, &loader)?;
     }
     Ok(())
-}
-
-/// Trunk names what it builds after the package; that name is the loader's.
-fn rename_build(staging: &Path) -> Result<(PathBuf, PathBuf)> {
-    let glue = staging.join("huiyin_widget.js");
-    let module = staging.join("huiyin_widget_bg.wasm");
-    let built = staging.join("huiyin.js");
-    write(&glue, read_text(&built)?.replace("huiyin_bg.wasm", "huiyin_widget_bg.wasm"))?;
-    std::fs::remove_file(&built).map_err(Error::file(&built))?;
-    let built = staging.join("huiyin_bg.wasm");
-    std::fs::rename(&built, &module).map_err(Error::file(&built))?;
-    Ok((glue, module))
 }
 
 /// One style sheet, since one constructable sheet is adopted. The files' names give the order.

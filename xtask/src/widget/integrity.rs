@@ -30,6 +30,16 @@ pub(super) fn fill_in(loader: &str, hashes: &BTreeMap<String, String>) -> String
     loader.replace(EMPTY, &format!("const INTEGRITY = {};", serde_json::json!(hashes)))
 }
 
+/// The script that brings the parts, asking for each by its hash and without cookies, as the
+/// loader does.
+pub(super) fn ask_of_parts(script: &str, hashes: &BTreeMap<String, String>) -> String {
+    hashes.iter().fold(script.to_owned(), |script, (name, hash)| {
+        let plain = format!("fetch(new URL(\"./{name}\", import.meta.url))");
+        let asked = serde_json::json!({ "credentials": "omit", "integrity": hash });
+        script.replace(&plain, &format!("fetch(new URL(\"./{name}\", import.meta.url), {asked})"))
+    })
+}
+
 fn hash(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }

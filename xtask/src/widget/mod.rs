@@ -3,6 +3,7 @@
 pub(crate) mod assemble;
 pub(crate) mod dist;
 mod integrity;
+mod parts;
 mod sizes;
 mod wasm;
 

@@ -1,0 +1,83 @@
+//! Parts of the widget that come when a citizen first goes there, so that the first screen waits
+//! for itself alone. `cargo xtask assemble` makes a WebAssembly module of each.
+
+#![cfg_attr(feature = "parts", allow(unsafe_code, reason = "the split declares imports"))]
+
+use huiyin_contract::agency::Agency;
+use leptos::prelude::*;
+#[cfg(feature = "parts")]
+use wasm_split_helpers::{SplitLoaderError, wasm_split};
+
+use super::{Route, Widget, case, filing, open, receipt};
+use crate::api::ApiError;
+
+/// What a part shows at one of its places.
+pub(super) type Show = fn(Widget, Route, &Agency) -> AnyView;
+
+/// A part of the widget.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Room {
+    /// Filing a case, up to its receipt.
+    Filing,
+    /// Opening a case and following it.
+    Tracking,
+}
+
+impl Room {
+    /// All of them, the one that most citizens come for first.
+    pub(super) const ALL: [Self; 2] = [Self::Filing, Self::Tracking];
+
+    /// The part that a place is in; none for what the first screen shows.
+    pub(super) fn of(route: Route) -> Option<Self> {
+        match route {
+            Route::Home => None,
+            Route::Begin(_) | Route::Page(_) | Route::Check(_) | Route::Receipt(_) => {
+                Some(Self::Filing)
+            }
+            Route::Open | Route::Case => Some(Self::Tracking),
+        }
+    }
+
+    /// Brings the part, by a module of its own.
+    #[cfg(feature = "parts")]
+    pub(super) async fn bring(self) -> Result<Show, ApiError> {
+        match self {
+            Self::Filing => filing_room().await,
+            Self::Tracking => tracking_room().await,
+        }
+    }
+
+    /// The part, where everything is one module, as in the tests in `tests/`.
+    #[cfg(not(feature = "parts"))]
+    pub(super) async fn bring(self) -> Result<Show, ApiError> {
+        match self {
+            Self::Filing => filing_room(),
+            Self::Tracking => tracking_room(),
+        }
+    }
+}
+
+#[cfg(feature = "parts")]
+impl From<SplitLoaderError> for ApiError {
+    fn from(_: SplitLoaderError) -> Self {
+        Self::Unreachable
+    }
+}
+
+#[cfg_attr(feature = "parts", wasm_split(filing, fallible))]
+fn filing_room() -> Result<Show, ApiError> {
+    Ok(|widget, route, agency| match route {
+        Route::Page(_) => filing::page(widget),
+        Route::Check(_) => filing::check(widget),
+        Route::Receipt(_) => receipt::receipt(widget, agency),
+        _ => filing::begin(widget, agency),
+    })
+}
+
+#[cfg_attr(feature = "parts", wasm_split(tracking, fallible))]
+fn tracking_room() -> Result<Show, ApiError> {
+    Ok(|widget, route, agency| match route {
+        Route::Case => case::case(widget, agency),
+        _ => open::open(widget),
+    })
+}
