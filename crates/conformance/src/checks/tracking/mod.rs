@@ -1,0 +1,39 @@
+//! Opening a case, showing it, and letting the citizen act.
+
+mod acting;
+mod case;
+mod clocks;
+mod days;
+mod events;
+mod facts;
+mod opening;
+mod remedies;
+mod tokens;
+mod withdrawing;
+
+use huiyin_contract::case::Case;
+
+use crate::backend::Backend;
+use crate::check::{Check, Finding};
+
+/// Acting comes last: it changes what is looked at.
+pub(super) const CHECKS: &[&[Check]] = &[
+    opening::CHECKS,
+    tokens::CHECKS,
+    case::CHECKS,
+    facts::CHECKS,
+    events::CHECKS,
+    remedies::CHECKS,
+    clocks::CHECKS,
+    days::CHECKS,
+    acting::CHECKS,
+    withdrawing::CHECKS,
+];
+
+/// Looks at every case; `wrong` says what is wrong with one, if anything is.
+fn each_case(backend: &Backend, wrong: impl Fn(&Case) -> Option<String>) -> Finding {
+    backend.cases()?.iter().try_for_each(|case| match wrong(&case.value) {
+        Some(words) => case.answer.breaks(format!("case {}: {words}", case.value.number)),
+        None => Ok(()),
+    })
+}

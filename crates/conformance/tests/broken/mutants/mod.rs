@@ -1,0 +1,35 @@
+//! One broken backend a check, in the order of the checks.
+
+mod acting;
+mod alias;
+mod bodies;
+mod charts;
+mod clocks;
+mod faults;
+mod filing;
+mod limits;
+mod opening;
+mod origins;
+mod published;
+mod showing;
+
+use crate::mutant::Mutant;
+
+pub(crate) fn all() -> Vec<Mutant> {
+    [
+        published::mutants(),
+        charts::mutants(),
+        origins::mutants(),
+        filing::mutants(),
+        faults::mutants(),
+        bodies::mutants(),
+        opening::mutants(),
+        showing::mutants(),
+        clocks::mutants(),
+        acting::mutants(),
+        limits::mutants(),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
