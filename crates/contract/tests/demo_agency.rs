@@ -2,16 +2,18 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::catalogue::Catalogue;
+use huiyin_contract::flowchart::{EdgeKind, Flowchart, Node, NodeKind};
 use huiyin_contract::form::{
     Answer, Answers, Comparison, Condition, FormDefinition, PatternMatcher, Question, QuestionKind,
     asked, asked_answers, faults,
 };
+use huiyin_contract::power::Power;
 use proptest::prelude::*;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
@@ -62,6 +64,43 @@ fn identifiers_are_unique() {
         assert_unique(form.pages.iter().map(|page| page.id.as_str()));
         assert_unique(questions(&form).map(|question| question.id.as_str()));
     }
+}
+
+#[test]
+fn at_least_forty_powers_have_a_chart_of_their_own_and_no_two_are_alike() {
+    let charts: BTreeMap<String, Flowchart> = powers()
+        .iter()
+        .map(|power| read::<Power>(power))
+        .map(|power| (power.code, power.flowchart.unwrap()))
+        .collect();
+    assert!(charts.len() >= 40, "{}", charts.len());
+    let shape = |chart: &Flowchart| {
+        let nodes: Vec<_> =
+            chart.nodes.iter().map(|node| node.name.in_language("zh-Hans").to_owned()).collect();
+        (nodes, chart.edges.len())
+    };
+    let shapes: BTreeSet<_> = charts.values().map(shape).collect();
+    assert_eq!(shapes.len(), charts.len());
+    let sizes = || charts.values().map(|chart| chart.nodes.len());
+    assert!(sizes().min().unwrap() <= 6 && sizes().max().unwrap() > 40);
+}
+
+#[test]
+fn charts_show_what_real_ones_do() {
+    let charts: Vec<Flowchart> =
+        powers().iter().map(|power| read::<Power>(power).flowchart.unwrap()).collect();
+    let share = |shows: &dyn Fn(&Flowchart) -> bool| {
+        charts.iter().filter(|chart| shows(chart)).count() * 100 / charts.len()
+    };
+    let node = |has: fn(&Node) -> bool| move |chart: &Flowchart| chart.nodes.iter().any(has);
+    assert_eq!(share(&|chart| chart.lanes.len() > 1), 100, "lanes");
+    assert!(share(&|chart| chart.edges.iter().any(|it| it.kind == EdgeKind::Return)) > 50);
+    assert!(share(&node(|node| node.kind == NodeKind::Fork)) > 20, "joint review");
+    assert!(share(&node(|node| node.leads)) > 20, "a leading unit");
+    assert!(share(&node(|node| node.supervision.is_some())) > 90, "supervision points");
+    assert!(share(&node(|node| !node.rights.is_empty())) > 80, "rights");
+    assert!(share(&node(|node| node.complaint.is_some())) > 30, "complaint channels");
+    assert!(share(&node(|node| node.closed_to_all_but.is_some())) > 10, "closed nodes");
 }
 
 #[test]
