@@ -126,6 +126,11 @@ impl Server {
         open_registry(&self.agency, &storage(self.data.path())).await.unwrap()
     }
 
+    /// Another server behind the same balancer: the same cases, with connections of its own.
+    pub(crate) async fn twin(&self) -> Server {
+        server_of(&self.agency, Arc::clone(&self.data), Settings::default()).await
+    }
+
     pub(crate) async fn send(&self, request: request::Builder, body: impl Into<Body>) -> Answer {
         let mut request = request.body(body.into()).unwrap();
         if request.extensions().get::<ConnectInfo<SocketAddr>>().is_none() {
