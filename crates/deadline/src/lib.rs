@@ -15,5 +15,5 @@ mod term;
 pub use calendar::{Calendar, CalendarData, CalendarError, DayKind, NamedSpan};
 pub use date::{Date, NotADate, Weekday};
 pub use reading::{Day, Light, Reading, ReadingError, Verdict, run};
-pub use rule::{Adjustment, DayUnit, FirstDay, Moment, Rule};
+pub use rule::{Adjustment, ComesOn, DayUnit, FirstDay, Moment, Rule};
 pub use term::Term;

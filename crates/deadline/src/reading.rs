@@ -5,7 +5,7 @@ use thiserror::Error;
 
 use crate::calendar::{Calendar, DayKind};
 use crate::date::Date;
-use crate::rule::{Adjustment, DayUnit, Moment, Rule};
+use crate::rule::{Adjustment, ComesOn, DayUnit, FirstDay, Moment, Rule};
 
 /// A clock as it stands on one day.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -13,7 +13,7 @@ use crate::rule::{Adjustment, DayUnit, Moment, Rule};
 pub struct Reading {
     /// The first day that counts, unless an adjustment takes it out.
     pub starts_on: Date,
-    /// The last day in time; absent while an open suspension makes it unknowable.
+    /// The last day in time; absent while an open suspension or exclusion makes it unknowable.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<Date>,
     /// Counted days so far, today's or the last one's included; more than the limit if overdue.
@@ -23,7 +23,8 @@ pub struct Reading {
     /// The state at a glance.
     pub light: Light,
     /// Every day from `starts_on` to today, or to the end, or to `due_on`, whichever comes last;
-    /// in place of an unknowable `due_on`, to the first day of the open suspension.
+    /// in place of an unknowable `due_on`, to the first day that the open suspension or exclusion
+    /// takes out.
     pub days: Vec<Day>,
 }
 
@@ -37,7 +38,7 @@ pub enum Light {
     Yellow,
     /// Overdue.
     Red,
-    /// Suspended, or done.
+    /// Suspended, taken out of the count for now, or done.
     Stopped,
 }
 
@@ -116,7 +117,7 @@ pub fn run(
         return Err(ReadingError::NoDays);
     }
     let limit = rule.limit(adjustments);
-    let starts_on = starts_on(rule, rule.first_date(start, adjustments), calendar)?;
+    let starts_on = starts_on(rule, rule.start(start, adjustments), calendar)?;
     let now = ended.map_or(today, |ended| ended.min(today));
 
     let (mut counted, mut days_used, mut due_on, mut days) = (0, 0, None, Vec::new());
@@ -131,7 +132,7 @@ pub fn run(
         if counted == limit && due_on.is_none() {
             due_on = Some(date);
         }
-        let unknowable = adjustments.iter().any(|each| each.suspends_for_good(date));
+        let unknowable = adjustments.iter().any(|each| each.is_open_on(date));
         if date >= now && (due_on.is_some() || unknowable) {
             let days_left = limit.saturating_sub(days_used);
             let light = if ended.is_some() {
@@ -145,18 +146,32 @@ pub fn run(
     Err(ReadingError::BeyondCalendar { to: calendar.to() })
 }
 
-fn starts_on(rule: &Rule, first: Date, calendar: &Calendar) -> Result<Date, ReadingError> {
-    if first < calendar.from() {
-        return Err(ReadingError::BeforeCalendar { needed: first, from: calendar.from() });
-    }
-    let may_start = |date: &Date| {
-        rule.unit == DayUnit::CalendarDay
-            || calendar.day_kind(*date).is_some_and(DayKind::is_worked)
+/// The first day that counts, of a clock that an event of this day sets going.
+fn starts_on(rule: &Rule, event: Date, calendar: &Calendar) -> Result<Date, ReadingError> {
+    let came = match rule.comes_on {
+        ComesOn::AnyDay => event,
+        ComesOn::WorkingDay => worked_from(event, calendar)?,
     };
-    first
-        .through(calendar.to())
-        .find(may_start)
+    let first = came.plus_days(i64::from(rule.first_day != FirstDay::SameDay));
+    if rule.unit == DayUnit::WorkingDay || rule.first_day == FirstDay::NextWorkingDay {
+        return worked_from(first, calendar);
+    }
+    known_from(first, calendar).map(|()| first)
+}
+
+/// The day itself, or the next that is worked.
+fn worked_from(day: Date, calendar: &Calendar) -> Result<Date, ReadingError> {
+    known_from(day, calendar)?;
+    day.through(calendar.to())
+        .find(|day| calendar.day_kind(*day).is_some_and(DayKind::is_worked))
         .ok_or(ReadingError::BeyondCalendar { to: calendar.to() })
+}
+
+fn known_from(day: Date, calendar: &Calendar) -> Result<(), ReadingError> {
+    if day < calendar.from() {
+        return Err(ReadingError::BeforeCalendar { needed: day, from: calendar.from() });
+    }
+    Ok(())
 }
 
 /// `is_last`: whether the limit would be reached, were this day to count.
@@ -193,7 +208,7 @@ fn light(
 ) -> Light {
     if due_on.is_some_and(|due_on| due_on < today) {
         Light::Red
-    } else if adjustments.iter().any(|each| each.suspends(today)) {
+    } else if adjustments.iter().any(|each| each.suspends(today) || each.excludes(today)) {
         Light::Stopped
     } else if days_left <= rule.yellow_within {
         Light::Yellow

@@ -12,9 +12,12 @@ pub struct Rule {
     pub unit: DayUnit,
     /// The limit in those days; at least 1.
     pub days: u32,
-    /// The first day that may count.
+    /// On which days an event can come; on any other it comes on the next that is one.
+    #[serde(default)]
+    pub comes_on: ComesOn,
+    /// The first day that may count, seen from the day on which the event came.
     pub first_day: FirstDay,
-    /// Hour of the day, 0 to 23, from which an event counts as one of the next day.
+    /// Hour of the day, 0 to 23, from which an event comes on the next day.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub cut_off: Option<u8>,
     /// For calendar days: the last day must be a worked one, and is the next worked one if not.
@@ -35,6 +38,17 @@ pub enum DayUnit {
     CalendarDay,
 }
 
+/// On which days an event can come.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub enum ComesOn {
+    /// Every day.
+    #[default]
+    AnyDay,
+    /// Days that are worked: what is sent on a holiday comes when the office opens again.
+    WorkingDay,
+}
+
 /// The first day that may count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -43,6 +57,8 @@ pub enum FirstDay {
     SameDay,
     /// The day after the event.
     NextDay,
+    /// The first day after the event that is worked, also where all days count.
+    NextWorkingDay,
 }
 
 /// When an event happened, by the agency's own clock.
@@ -76,8 +92,9 @@ pub enum Adjustment {
     Exclude {
         /// The first of them.
         from: Date,
-        /// The last of them.
-        to: Date,
+        /// The last of them; absent while nobody knows.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        to: Option<Date>,
     },
     /// The count begins again, as if the case had come then. The latest one decides.
     Restart {
@@ -95,32 +112,38 @@ impl Rule {
         })
     }
 
-    /// The first date that may count, whether or not it is worked.
-    pub(crate) fn first_date(&self, start: Moment, adjustments: &[Adjustment]) -> Date {
+    /// The day on which the count begins, or begins again; whether or not it is worked.
+    pub(crate) fn start(&self, start: Moment, adjustments: &[Adjustment]) -> Date {
         let restarts = adjustments.iter().filter_map(|adjustment| match adjustment {
             Adjustment::Restart { on } => Some(*on),
             _ => None,
         });
         let start = restarts.fold(start, Moment::max);
         let too_late = self.cut_off.is_some_and(|hour| start.hour >= hour);
-        let next_day = self.first_day == FirstDay::NextDay;
-        start.date.plus_days(i64::from(too_late) + i64::from(next_day))
+        start.date.plus_days(i64::from(too_late))
     }
 }
 
 impl Adjustment {
     /// Whether the clock stands still on this day.
     pub(crate) fn suspends(&self, day: Date) -> bool {
-        matches!(self, Self::Suspend { from, to } if *from <= day && to.is_none_or(|to| day <= to))
-    }
-
-    /// Whether the clock stands still from this day on, and nobody knows how long.
-    pub(crate) fn suspends_for_good(&self, day: Date) -> bool {
-        matches!(self, Self::Suspend { from, to: None } if *from <= day)
+        matches!(self, Self::Suspend { from, to } if is_within(day, *from, *to))
     }
 
     /// Whether this day is taken out of the count.
     pub(crate) fn excludes(&self, day: Date) -> bool {
-        matches!(self, Self::Exclude { from, to } if *from <= day && day <= *to)
+        matches!(self, Self::Exclude { from, to } if is_within(day, *from, *to))
     }
+
+    /// Whether no day counts from this one on, and nobody knows how long.
+    pub(crate) fn is_open_on(&self, day: Date) -> bool {
+        match self {
+            Self::Suspend { from, to: None } | Self::Exclude { from, to: None } => *from <= day,
+            _ => false,
+        }
+    }
+}
+
+fn is_within(day: Date, from: Date, to: Option<Date>) -> bool {
+    from <= day && to.is_none_or(|to| day <= to)
 }

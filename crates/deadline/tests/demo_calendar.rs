@@ -2,37 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
+mod support;
+
 use huiyin_deadline::{
-    Adjustment, Calendar, Date, DayKind, DayUnit, FirstDay, Light, Moment, Reading, ReadingError,
-    Rule, Verdict, run,
+    Adjustment, Date, DayKind, Light, Reading, ReadingError, Rule, Verdict, run,
 };
-
-fn calendar() -> Calendar {
-    serde_json::from_str(include_str!("../../../demo/agency/calendar.json")).unwrap()
-}
-
-fn date(text: &str) -> Date {
-    text.parse().unwrap()
-}
-
-fn noon(day: &str) -> Moment {
-    Moment { date: date(day), hour: 12 }
-}
-
-fn working_days(days: u32) -> Rule {
-    Rule {
-        unit: DayUnit::WorkingDay,
-        days,
-        first_day: FirstDay::NextDay,
-        cut_off: None,
-        roll: true,
-        yellow_within: 5,
-    }
-}
-
-fn calendar_days(days: u32) -> Rule {
-    Rule { unit: DayUnit::CalendarDay, ..working_days(days) }
-}
+use support::{calendar, calendar_days, date, noon, working_days};
 
 fn read(rule: &Rule, received: &str, moved_by: &[Adjustment], today: &str) -> Reading {
     run(rule, noon(received), moved_by, &calendar(), date(today), None).unwrap()
@@ -76,7 +51,8 @@ fn an_extension_of_twenty_working_days_follows_on() {
 fn the_consultation_of_a_third_party_is_taken_out() {
     // Received on Monday 1 June. Counted: 2 to 5 June (4), 8 and 9 (6); taken out 10 to 18;
     // Dragon Boat 19 to 21; 22 to 26 (11), 29 June to 3 July (16), 6 to 9 July (20).
-    let consultation = [Adjustment::Exclude { from: date("2026-06-10"), to: date("2026-06-18") }];
+    let consultation =
+        [Adjustment::Exclude { from: date("2026-06-10"), to: Some(date("2026-06-18")) }];
     assert_eq!(due(&working_days(20), "2026-06-01", &consultation), "2026-07-09");
 }
 

@@ -3,8 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 use huiyin_deadline::{
-    Adjustment, Calendar, CalendarData, Date, DayUnit, FirstDay, Light, Moment, NamedSpan, Reading,
-    Rule, Verdict, Weekday, run,
+    Adjustment, Calendar, CalendarData, ComesOn, Date, DayUnit, FirstDay, Light, Moment, NamedSpan,
+    Reading, Rule, Verdict, Weekday, run,
 };
 use proptest::prelude::*;
 
@@ -50,14 +50,19 @@ fn calendar() -> impl Strategy<Value = Calendar> {
     calendar_data().prop_map(|data| Calendar::new(data).unwrap())
 }
 
+fn first_day() -> impl Strategy<Value = FirstDay> {
+    prop::sample::select(vec![FirstDay::SameDay, FirstDay::NextDay, FirstDay::NextWorkingDay])
+}
+
 prop_compose! {
     fn rule()(
-        working in any::<bool>(), days in 1u32..70, next in any::<bool>(),
-        cut_off in prop::option::of(0u8..24), roll in any::<bool>(), yellow_within in 0u32..10,
+        working in any::<bool>(), days in 1u32..70, office_days in any::<bool>(),
+        first_day in first_day(), cut_off in prop::option::of(0u8..24), roll in any::<bool>(),
+        yellow_within in 0u32..10,
     ) -> Rule {
         let unit = if working { DayUnit::WorkingDay } else { DayUnit::CalendarDay };
-        let first_day = if next { FirstDay::NextDay } else { FirstDay::SameDay };
-        Rule { unit, days, first_day, cut_off, roll, yellow_within }
+        let comes_on = if office_days { ComesOn::WorkingDay } else { ComesOn::AnyDay };
+        Rule { unit, days, comes_on, first_day, cut_off, roll, yellow_within }
     }
 }
 
@@ -75,7 +80,7 @@ fn adjustment() -> impl Strategy<Value = Adjustment> {
     prop_oneof![
         (0u32..40).prop_map(|days| Adjustment::Extend { days }),
         span().prop_map(|(from, to)| Adjustment::Suspend { from, to: Some(to) }),
-        span().prop_map(|(from, to)| Adjustment::Exclude { from, to }),
+        span().prop_map(|(from, to)| Adjustment::Exclude { from, to: Some(to) }),
         moment().prop_map(|on| Adjustment::Restart { on }),
     ]
 }
@@ -195,7 +200,7 @@ proptest! {
         let from = before.starts_on.plus_days(skipped).min(due(&before));
         let to = from.plus_days(length).min(due(&before));
         let pause = if exclude {
-            Adjustment::Exclude { from, to }
+            Adjustment::Exclude { from, to: Some(to) }
         } else {
             Adjustment::Suspend { from, to: Some(to) }
         };
@@ -208,15 +213,72 @@ proptest! {
     #[test]
     fn while_suspended_nobody_can_say_when_it_is_due(
         calendar in calendar(), rule in rule(), start in moment(), waited in 0i64..60,
+        exclude in any::<bool>(),
     ) {
         let read = |by: &[Adjustment], today| run(&rule, start, by, &calendar, today, None).unwrap();
         let before = read(&[], first());
         let from = due(&before);
-        let suspended = read(&[Adjustment::Suspend { from, to: None }], from.plus_days(waited));
+        let (pause, verdict) = if exclude {
+            (Adjustment::Exclude { from, to: None }, Verdict::Excluded)
+        } else {
+            (Adjustment::Suspend { from, to: None }, Verdict::Suspended)
+        };
+        let suspended = read(&[pause], from.plus_days(waited));
         prop_assert_eq!(suspended.due_on, None);
         prop_assert_eq!(suspended.light, Light::Stopped);
         prop_assert_eq!(suspended.days_left, 1);
-        prop_assert_eq!(suspended.days.last().unwrap().verdict, Verdict::Suspended);
+        prop_assert_eq!(suspended.days.last().unwrap().verdict, verdict);
+    }
+
+    #[test]
+    fn a_make_up_day_never_puts_a_limit_of_working_days_off(
+        data in calendar_data(), rule in rule(), start in moment(), moved_by in adjustments(),
+        added in day(0..BUSY),
+    ) {
+        let before = Calendar::new(data.clone()).unwrap();
+        prop_assume!(data.weekend.contains(&added.weekday()));
+        let rule = Rule { unit: DayUnit::WorkingDay, ..rule };
+        let mut with = data;
+        with.make_up_days.push(added);
+        let after = Calendar::new(with).unwrap();
+        let read = |calendar| run(&rule, start, &moved_by, calendar, first(), None).unwrap();
+        prop_assert!(due(&read(&after)) <= due(&read(&before)));
+    }
+
+    #[test]
+    fn what_comes_later_is_never_due_earlier(
+        calendar in calendar(), rule in rule(), one in moment(), other in moment(),
+    ) {
+        let read = |start| due(&run(&rule, start, &[], &calendar, first(), None).unwrap());
+        prop_assert!(read(one.min(other)) <= read(one.max(other)));
+    }
+
+    #[test]
+    fn what_comes_after_the_cut_off_came_first_thing_the_next_day(
+        calendar in calendar(), rule in rule(), start in moment(), cut_off in 1u8..24,
+    ) {
+        let rule = Rule { cut_off: Some(cut_off), ..rule };
+        let early = Moment { date: start.date.plus_days(1), hour: 0 };
+        let read = |start| run(&rule, start, &[], &calendar, first(), None);
+        if start.hour >= cut_off {
+            prop_assert_eq!(read(start), read(early));
+        } else {
+            prop_assert_eq!(read(start), read(Moment { hour: 0, ..start }));
+        }
+    }
+
+    #[test]
+    fn what_can_only_come_on_worked_days_comes_on_the_next_of_them(
+        calendar in calendar(), rule in rule(), start in moment(),
+    ) {
+        let rule = Rule { comes_on: ComesOn::WorkingDay, cut_off: None, ..rule };
+        let worked = |day: &Date| calendar.day_kind(*day).unwrap().is_worked();
+        let opened = start.date.through(calendar.to()).find(worked).unwrap();
+        let read = |date| {
+            let start = Moment { date, hour: 9 };
+            run(&rule, start, &[], &calendar, first(), None)
+        };
+        prop_assert_eq!(read(start.date), read(opened));
     }
 
     #[test]
@@ -243,8 +305,9 @@ proptest! {
         let mut moved_by = vec![Adjustment::Extend { days: extension }];
         for (from, to, open) in spans {
             let (from, to) = (near(from), near(to));
+            let to = (!open).then_some(to);
             moved_by.push(Adjustment::Exclude { from, to });
-            moved_by.push(Adjustment::Suspend { from, to: (!open).then_some(to) });
+            moved_by.push(Adjustment::Suspend { from, to });
         }
         let _ = run(&rule, start, &moved_by, &calendar, near(today), ended.map(near));
     }
