@@ -111,6 +111,27 @@ pub struct Clock {
     /// What moved it, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub adjustments: Vec<Adjustment>,
+    /// Version of the calendar that it was counted by.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub calendar_version: Option<String>,
+    /// When a new calendar moved the last day while the case was open, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub recounts: Vec<Recount>,
+}
+
+/// A last day that a new calendar moved, such as by a holiday that was decreed later.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct Recount {
+    /// The day on which the new calendar was put into use, as `YYYY-MM-DD`.
+    pub on: String,
+    /// Its version.
+    pub calendar_version: String,
+    /// The last day until then, as `YYYY-MM-DD`.
+    pub due_before: String,
+    /// The last day from then on, as `YYYY-MM-DD`.
+    pub due_after: String,
 }
 
 /// One thing that moved a clock.

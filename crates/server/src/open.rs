@@ -4,12 +4,14 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use huiyin_deadline::Calendar;
+use jiff::Timestamp;
 use thiserror::Error;
 
-use crate::agency::{self, Faults};
+use crate::agency::{self, Faults, ReplacedCalendar};
 use crate::cases::Registry;
 use crate::secrets::{KeyError, ServerKey};
-use crate::store::{Place, Store, StoreError};
+use crate::store::{Place, Store, StoreError, UsedCalendar};
 
 /// Where an agency's cases and the key are.
 #[derive(Clone, Debug)]
@@ -36,6 +38,12 @@ pub enum OpenError {
         /// What the system says.
         cause: io::Error,
     },
+    /// The calendar was changed in silence.
+    #[error(
+        "calendar.json: its days are not those that version {0} had; give it a new version, so \
+         that open cases can say why their last days moved"
+    )]
+    SameVersion(String),
     /// There is no key, or not the right one.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -78,10 +86,31 @@ impl Storage {
 /// # Errors
 /// [`OpenError`] names what is wrong.
 pub async fn open_registry(agency: &Path, storage: &Storage) -> Result<Registry, OpenError> {
-    let agency = agency::load(agency)?;
+    let mut agency = agency::load(agency)?;
     let store = storage.open().await?;
     let key = storage.key(&store).await?;
+    agency.replaced_calendars = replaced_calendars(&store, &agency.calendar).await?;
     Ok(Registry::new(agency, store, key))
+}
+
+/// Puts the calendar into use, and answers those before it.
+async fn replaced_calendars(
+    store: &Store,
+    calendar: &Calendar,
+) -> Result<Vec<ReplacedCalendar>, OpenError> {
+    let unreadable = |_| StoreError::Unreadable("calendar");
+    let version = calendar.version().to_owned();
+    let days = serde_json::to_string(calendar).map_err(unreadable)?;
+    let in_force = UsedCalendar { version, since: Timestamp::now(), days };
+    let used = store.put_into_use(in_force.clone()).await?;
+    if used.last().is_some_and(|last| last.days != in_force.days) {
+        return Err(OpenError::SameVersion(in_force.version));
+    }
+    let replaced = used.windows(2).map(|pair| {
+        let calendar = serde_json::from_str(&pair[0].days).map_err(unreadable)?;
+        Ok(ReplacedCalendar { calendar, at: pair[1].since })
+    });
+    replaced.collect()
 }
 
 /// Personal data lies in there: nobody but the owner reads it.

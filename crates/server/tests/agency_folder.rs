@@ -126,6 +126,16 @@ fn every_fault_is_named_with_file_and_words() {
         ("rules.json", "/clocks/informationRequest/1/cutOff", json!(24), "cutOff"),
         (
             "rules.json",
+            "/clocks/informationRequest/1",
+            json!({
+                "kind": "statutory", "basis": "B", "unit": "workingDay", "days": 20,
+                "startsWith": "received", "firstDay": "nextDay",
+                "suspension": { "basis": "B" }, "exclusion": { "basis": "B" }
+            }),
+            "one is enough",
+        ),
+        (
+            "rules.json",
             "/remedies/informationRequest/1/prerequisite",
             json!("duel"),
             "there is no such kind of remedy",

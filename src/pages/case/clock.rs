@@ -1,6 +1,6 @@
 //! Deadlines in words. The server computes, the widget explains.
 
-use huiyin_contract::clock::{Adjustment, AdjustmentKind, Clock, DayUnit, Light};
+use huiyin_contract::clock::{Adjustment, AdjustmentKind, Clock, DayUnit, Light, Recount};
 use leptos::prelude::*;
 
 use crate::i18n;
@@ -58,6 +58,7 @@ fn card(surface: Surface, clock: &Clock) -> AnyView {
         .map_or_else(nothing, |due| paragraph("clock-due", i18n::day(&surface.language(), due)));
     let adjustments =
         clock.adjustments.iter().map(|adjustment| paragraph("", adjusted(surface, adjustment)));
+    let recounts = clock.recounts.iter().map(|recount| paragraph("", recounted(surface, recount)));
     view! {
         <li class="clock" data-light=clock.light.as_str()>
             {paragraph("clock-kind", surface.t(&format!("clock.{}", clock.kind.as_str())))}
@@ -66,6 +67,7 @@ fn card(surface: Surface, clock: &Clock) -> AnyView {
             {meter(surface, clock)}
             {paragraph("hint", working(surface, clock))}
             {all(adjustments)}
+            {all(recounts)}
         </li>
     }
     .into_any()
@@ -117,4 +119,12 @@ fn adjusted(surface: Surface, adjustment: &Adjustment) -> String {
         }
         None => surface.fill("clock.adjusted", &values),
     }
+}
+
+/// A day that somebody may have written down, and why it is another one now.
+fn recounted(surface: Surface, recount: &Recount) -> String {
+    let language = surface.language();
+    let day = |day: &str| i18n::day(&language, day);
+    let (on, before, after) = (day(&recount.on), day(&recount.due_before), day(&recount.due_after));
+    surface.fill("clock.recounted", &[("on", &on), ("before", &before), ("after", &after)])
 }

@@ -57,6 +57,7 @@ fn read_all(folder: &mut Folder<'_>) -> Option<AgencyData> {
         catalogue: catalogue?,
         powers,
         calendar: calendar?,
+        replaced_calendars: Vec::new(),
         rules: rules?.in_order(),
         zone: zone?,
         agency,

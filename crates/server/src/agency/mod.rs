@@ -1,5 +1,6 @@
 //! An agency as a folder of data: read once, checked whole, then trusted.
 
+mod calendars;
 mod check;
 mod faults;
 mod folder;
@@ -18,10 +19,11 @@ use huiyin_contract::power::Power;
 use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
+pub use calendars::{CalendarChange, ReplacedCalendar};
 pub use faults::{Fault, Faults};
 pub use load::load;
 pub use patterns::Patterns;
-pub use rules::{ClockRule, Extension, RemedyRule, Restart, Rules, Suspension};
+pub use rules::{ClockRule, Extension, Pause, RemedyRule, Restart, Rules};
 
 /// Everything that an agency supplies, without a fault that would keep it from being served.
 #[derive(Debug)]
@@ -38,6 +40,8 @@ pub struct AgencyData {
     pub powers: BTreeMap<String, Power>,
     /// `calendar.json`.
     pub calendar: Calendar,
+    /// What `calendar.json` was before, oldest first; the store remembers.
+    pub replaced_calendars: Vec<ReplacedCalendar>,
     /// `rules.json`.
     pub rules: Rules,
     /// The zone in which the agency's days begin.

@@ -42,24 +42,28 @@ pub struct ClockRule {
     /// What ends it before the answer does: for a time to say whether a case is taken up, that.
     #[serde(default)]
     pub ends_with: Vec<EventKind>,
-    /// How it counts: `unit`, `days`, `firstDay`, `cutOff`, `roll`, `yellowWithin`.
+    /// How it counts: `unit`, `days`, `comesOn`, `firstDay`, `cutOff`, `roll`, `yellowWithin`.
     #[serde(flatten)]
     pub rule: Rule,
     /// What an extension adds; without it, an extension does not move this clock.
     #[serde(default)]
     pub extension: Option<Extension>,
-    /// Why the clock may be suspended; without it, a suspension does not stop this clock.
+    /// Why the clock may be suspended; without it and `exclusion`, a suspension does not stop this
+    /// clock.
     #[serde(default)]
-    pub suspension: Option<Suspension>,
+    pub suspension: Option<Pause>,
+    /// In place of `suspension`: why the time of a suspension is taken out of the count.
+    #[serde(default)]
+    pub exclusion: Option<Pause>,
     /// The events with which its count begins again.
     #[serde(default)]
     pub restarts: Vec<Restart>,
 }
 
-/// A clock that stands still while somebody outside is asked.
+/// Time that does not count, while somebody outside is asked.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Suspension {
+pub struct Pause {
     /// The rule that allows it.
     pub basis: Text,
 }

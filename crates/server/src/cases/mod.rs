@@ -11,11 +11,10 @@ mod view;
 
 use huiyin_contract::case::Case;
 use huiyin_contract::clock::CaseClocks;
-use huiyin_deadline::Date;
 use jiff::Timestamp;
-use jiff::tz::TimeZone;
 
 pub use acting::ActionError;
+pub(crate) use clocks::date;
 pub use filing::FilingError;
 pub(crate) use number::fold;
 pub use opening::OpeningError;
@@ -23,11 +22,6 @@ pub use opening::OpeningError;
 use crate::agency::AgencyData;
 use crate::secrets::ServerKey;
 use crate::store::{Store, StoreError};
-
-/// The day that it is for the agency.
-pub(crate) fn date(at: Timestamp, zone: &TimeZone) -> Date {
-    clocks::moment(at, zone).date
-}
 
 /// Where an agency's cases are filed, opened and read.
 pub struct Registry {

@@ -20,7 +20,7 @@ pub use error::{ActError, StoreError};
 pub use place::{Place, PostgresUrl, Schema};
 pub use record::{
     Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, NewCase, NewFiling,
-    StoredAction, StoredFiling,
+    StoredAction, StoredFiling, UsedCalendar,
 };
 
 use crate::secrets::Mac;
@@ -62,6 +62,18 @@ impl Store {
     /// [`StoreError`].
     pub async fn claim(&self, fingerprint: Mac) -> Result<Mac, StoreError> {
         self.write(move |connection| queries::key::claim(connection, &fingerprint)).await
+    }
+
+    /// Notes a calendar as the one in force, unless it is noted already, and answers all that ever
+    /// were, oldest first.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn put_into_use(
+        &self,
+        calendar: UsedCalendar,
+    ) -> Result<Vec<UsedCalendar>, StoreError> {
+        self.write(move |connection| queries::calendars::put_into_use(connection, &calendar)).await
     }
 
     /// Whether cases were filed here.

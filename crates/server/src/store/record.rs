@@ -147,6 +147,17 @@ pub struct Act {
     pub at: Timestamp,
 }
 
+/// A calendar by which days are or were counted.
+#[derive(Clone, Debug)]
+pub struct UsedCalendar {
+    /// Its version.
+    pub version: String,
+    /// Since when.
+    pub since: Timestamp,
+    /// What it says, as JSON.
+    pub days: String,
+}
+
 /// One thing that was done, and by whom.
 #[derive(Clone, Debug)]
 pub struct AuditLine {

@@ -75,6 +75,9 @@ fn check_clock(folder: &mut Folder<'_>, at: &Place<'_>, clock: &ClockRule) {
     if clock.rule.days == 0 {
         fault("days", "must be at least 1");
     }
+    if clock.suspension.is_some() && clock.exclusion.is_some() {
+        fault("exclusion", "stands beside a suspension; one is enough");
+    }
     if clock.rule.cut_off.is_some_and(|hour| hour > 23) {
         fault("cutOff", "must be an hour from 0 to 23");
     }

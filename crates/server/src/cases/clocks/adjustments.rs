@@ -46,10 +46,13 @@ fn suspended(
     later: &[EventRecord],
     zone: &TimeZone,
 ) -> Option<Moved> {
-    let basis = &rule.suspension.as_ref()?.basis;
+    let (kind, pause) = match (&rule.exclusion, &rule.suspension) {
+        (Some(exclusion), _) => (AdjustmentKind::Exclude, exclusion),
+        (None, suspension) => (AdjustmentKind::Suspend, suspension.as_ref()?),
+    };
     let to = later.iter().find(|later| later.kind == EventKind::Resumed);
     let to = to.map(|resumed| moment(resumed.at, zone).date);
-    standing_still(event, to, note(event), basis, zone)
+    standing_still(kind, event, to, &pause.basis, zone)
 }
 
 /// While the supplement is owed; once it is there, the count begins again instead.
@@ -61,15 +64,15 @@ fn supplement_owed(
 ) -> Option<Moved> {
     let restart = restart_with(rule, EventKind::Supplemented)?;
     let is_owed = later.iter().all(|later| later.kind != EventKind::Supplemented);
-    is_owed.then(|| standing_still(event, None, note(event), &restart.basis, zone))?
+    is_owed.then(|| standing_still(AdjustmentKind::Suspend, event, None, &restart.basis, zone))?
 }
 
 /// A time is counted without the day of the event that begins it (民法典 art. 201), here as in
 /// the clocks themselves; one that ends on the day on which it began has no days.
 fn standing_still(
+    kind: AdjustmentKind,
     event: &EventRecord,
     to: Option<Date>,
-    reason: Text,
     basis: &Text,
     zone: &TimeZone,
 ) -> Option<Moved> {
@@ -77,11 +80,13 @@ fn standing_still(
     if to.is_some_and(|to| to < from) {
         return None;
     }
-    let shown = Adjustment {
-        to: to.map(|date| date.to_string()),
-        ..shown(AdjustmentKind::Suspend, from, reason, basis)
+    let shown =
+        Adjustment { to: to.map(|date| date.to_string()), ..shown(kind, from, note(event), basis) };
+    let counted = match kind {
+        AdjustmentKind::Exclude => deadline::Adjustment::Exclude { from, to },
+        _ => deadline::Adjustment::Suspend { from, to },
     };
-    Some(Moved { shown, counted: deadline::Adjustment::Suspend { from, to } })
+    Some(Moved { shown, counted })
 }
 
 fn restarted(rule: &ClockRule, event: &EventRecord, zone: &TimeZone) -> Option<Moved> {

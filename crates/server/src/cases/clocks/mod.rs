@@ -1,20 +1,21 @@
 //! The clocks of a case, read from its events whenever it is shown. Nothing of a clock is stored,
-//! so a corrected calendar corrects every open case.
+//! so a corrected calendar corrects every open case, and leaves those that have ended.
 
 mod adjustments;
+mod course;
+mod recounts;
 
-use huiyin_contract::case::{CaseKind, EventKind, Status};
-use huiyin_contract::clock::{
-    Adjustment, CaseClocks, Clock, ClockDay, ClockDays, DayUnit, DayVerdict, Light,
-};
+use huiyin_contract::case::{CaseKind, Status};
+use huiyin_contract::clock::{CaseClocks, Clock, ClockDay, ClockDays, DayUnit, DayVerdict, Light};
 use huiyin_contract::text::Text;
 use huiyin_deadline as deadline;
 use huiyin_deadline::{Calendar, Date, Day, Moment, Reading, Verdict};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use crate::agency::{AgencyData, ClockRule};
+use crate::agency::AgencyData;
 use crate::store::EventRecord;
+use course::Course;
 
 /// The clocks of a case of this kind with these events, as of `now`.
 pub(super) fn read(
@@ -25,7 +26,7 @@ pub(super) fn read(
     now: Timestamp,
 ) -> Vec<Clock> {
     let rules = agency.rules.clocks_of(kind).iter();
-    rules.map(|rule| clock(agency, rule, status, events, now).0).collect()
+    rules.map(|rule| clock(&Course::new(agency, rule, status, events), now).0).collect()
 }
 
 /// The same clocks with every day's verdict.
@@ -37,14 +38,20 @@ pub(super) fn day_by_day(
     now: Timestamp,
 ) -> CaseClocks {
     let with_days = |rule| {
-        let (clock, days) = clock(agency, rule, status, events, now);
-        let days = days.into_iter().map(|each| day(each, &agency.calendar)).collect();
+        let course = Course::new(agency, rule, status, events);
+        let (clock, days) = clock(&course, now);
+        let days = days.into_iter().map(|each| day(each, course.calendar())).collect();
         ClockDays { clock, days }
     };
     CaseClocks {
         calendar_version: agency.calendar.version().to_owned(),
         clocks: agency.rules.clocks_of(kind).iter().map(with_days).collect(),
     }
+}
+
+/// The day that it is for the agency.
+pub(crate) fn date(at: Timestamp, zone: &TimeZone) -> Date {
+    moment(at, zone).date
 }
 
 fn day(day: Day, calendar: &Calendar) -> ClockDay {
@@ -61,43 +68,20 @@ fn day(day: Day, calendar: &Calendar) -> ClockDay {
     ClockDay { date: day.date.to_string(), verdict, name: name.map(Text::Localized) }
 }
 
-fn clock(
-    agency: &AgencyData,
-    rule: &ClockRule,
-    status: Status,
-    events: &[EventRecord],
-    now: Timestamp,
-) -> (Clock, Vec<Day>) {
-    let (shown, moved): (Vec<_>, Vec<_>) = adjustments::of(rule, events, &agency.zone)
-        .into_iter()
-        .map(|each| (each.shown, each.counted))
-        .unzip();
-    let clock = not_started(rule, shown);
-    let Some(start) = events.iter().find(|event| event.kind == rule.starts_with) else {
-        return (clock, Vec::new());
-    };
-    let ended = events
-        .iter()
-        .find(|event| rule.ends_with.contains(&event.kind))
-        .or_else(|| end(status, events));
-    let reading = deadline::run(
-        &rule.rule,
-        moment(start.at, &agency.zone),
-        &moved,
-        &agency.calendar,
-        moment(now, &agency.zone).date,
-        ended.map(|event| moment(event.at, &agency.zone).date),
-    );
-    match reading {
-        Ok(reading) => (started(clock, &reading), reading.days),
-        Err(error) => {
+fn clock(course: &Course<'_>, now: Timestamp) -> (Clock, Vec<Day>) {
+    let clock = not_started(course);
+    match course.read(course.calendar(), now) {
+        None => (clock, Vec::new()),
+        Some(Ok(reading)) => (started(clock, &reading), reading.days),
+        Some(Err(error)) => {
             tracing::warn!(%error, "a clock cannot be read; calendar.json needs more dates");
             (clock, Vec::new())
         }
     }
 }
 
-fn not_started(rule: &ClockRule, adjustments: Vec<Adjustment>) -> Clock {
+fn not_started(course: &Course<'_>) -> Clock {
+    let rule = course.rule;
     Clock {
         kind: rule.kind,
         basis: rule.basis.clone(),
@@ -112,7 +96,9 @@ fn not_started(rule: &ClockRule, adjustments: Vec<Adjustment>) -> Clock {
         days_used: 0,
         days_left: rule.rule.days,
         light: Light::Stopped,
-        adjustments,
+        adjustments: course.adjustments(),
+        calendar_version: Some(course.calendar().version().to_owned()),
+        recounts: recounts::of(course),
     }
 }
 
@@ -130,21 +116,6 @@ fn started(clock: Clock, reading: &Reading) -> Clock {
         },
         ..clock
     }
-}
-
-/// The event after which the agency owes nothing more, if the case is so far.
-fn end(status: Status, events: &[EventRecord]) -> Option<&EventRecord> {
-    if status == Status::Transferred {
-        // The latest: those before it only went to another unit.
-        return events.iter().rfind(|event| event.kind == EventKind::Transferred);
-    }
-    let reopened = events.iter().rposition(|event| event.kind == EventKind::Reopened);
-    events[reopened.unwrap_or(0)..].iter().find(|event| ends(event.kind))
-}
-
-fn ends(kind: EventKind) -> bool {
-    use EventKind as E;
-    matches!(kind, E::Replied | E::Declined | E::Withdrawn | E::Closed)
 }
 
 /// A time by the agency's own clock.

@@ -11,6 +11,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/001_cases.sql"),
     include_str!("postgres/002_actions.sql"),
     include_str!("postgres/003_server_key.sql"),
+    include_str!("postgres/004_calendars.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

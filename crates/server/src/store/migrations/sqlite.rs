@@ -10,6 +10,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("sqlite/001_cases.sql"),
     include_str!("sqlite/002_actions.sql"),
     include_str!("sqlite/003_server_key.sql"),
+    include_str!("sqlite/004_calendars.sql"),
 ];
 
 /// Brings a database to the newest schema.

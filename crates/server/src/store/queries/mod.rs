@@ -3,6 +3,7 @@
 pub(super) mod actions;
 pub(super) mod acts;
 pub(super) mod audit;
+pub(super) mod calendars;
 pub(super) mod cases;
 mod change;
 pub(super) mod key;
