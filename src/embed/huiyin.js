@@ -107,12 +107,17 @@ class HuiyinWidget extends HTMLElement {
   static observedAttributes = ATTRIBUTES;
   #root;
   #mounted;
+  #watch;
   #turn = 0;
   #ordinal = ordinals++;
 
   connectedCallback() {
     connected.add(this);
-    if (!this.#mounted) this.#begin();
+    if (this.#mounted) return;
+    const lazy = this.getAttribute("loading")?.trim() === "lazy";
+    // Without a box, as under `display: contents`, it would never be seen coming near.
+    if (lazy && this.getClientRects().length) this.#beginWhenNear();
+    else this.#begin();
   }
 
   disconnectedCallback() {
@@ -148,7 +153,20 @@ class HuiyinWidget extends HTMLElement {
     this.#root.replaceChildren(document.createElement("slot"));
   }
 
+  #beginWhenNear() {
+    this.#watch?.disconnect();
+    this.#showFallback();
+    this.#watch = new IntersectionObserver(
+      ([entry]) => {
+        if (entry.isIntersecting) this.#begin();
+      },
+      { rootMargin: "100%" },
+    );
+    this.#watch.observe(this);
+  }
+
   async #begin() {
+    this.#watch?.disconnect();
     const turn = ++this.#turn;
     this.#showFallback();
     if (broken) return;
@@ -171,6 +189,7 @@ class HuiyinWidget extends HTMLElement {
 
   #end() {
     this.#turn += 1;
+    this.#watch?.disconnect();
     const mounted = this.#mounted;
     this.#mounted = undefined;
     if (!broken) mounted?.free();

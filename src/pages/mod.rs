@@ -42,7 +42,13 @@ pub(crate) fn app(widget: Widget) -> AnyView {
     dynamic(move || {
         surface.track();
         view! {
-            <div class="huiyin" part="root" lang=surface.language() data-theme=surface.theme()>
+            <div
+                class="huiyin"
+                part="root"
+                lang=surface.language()
+                dir=surface.t("direction")
+                data-theme=surface.theme()
+            >
                 {dynamic(move || content(widget))}
                 <p class="visually-hidden" role="status">{surface.status()}</p>
             </div>

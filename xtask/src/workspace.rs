@@ -65,6 +65,13 @@ pub(crate) fn remove_folder(path: &Path) -> Result<()> {
     }
 }
 
+/// Files of a folder itself, sorted by name.
+pub(crate) fn files_in(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files = files_below(folder)?;
+    files.retain(|file| file.parent() == Some(folder));
+    Ok(files)
+}
+
 /// Files below a folder, sorted by name, so that every machine builds the same.
 pub(crate) fn files_below(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut files = Vec::new();

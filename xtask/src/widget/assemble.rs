@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{integrity, parts, wasm};
+use super::{integrity, parts, style, wasm};
 use crate::command;
 use crate::error::{Error, Result};
 use crate::setup::npm::BuildTools;
@@ -17,18 +17,18 @@ pub(crate) fn run() -> Result<()> {
     let tools = BuildTools::find()?;
     let root = workspace::root();
     let languages = copy_languages(&root.join("locales"), &staging.join("locales"))?;
-    let style = staging.join("huiyin.css");
-    write(&style, join_styles(&root.join("style"))?)?;
+    let sheet = staging.join("huiyin.css");
+    write(&sheet, style::join(&root.join("style"))?)?;
 
     let built = parts::split(&staging, if release { "release-wasm" } else { "debug" })?;
     if release {
         for module in built.modules() {
             wasm::optimise(&tools, module)?;
         }
-        minify(&tools, &style)?;
+        minify(&tools, &sheet)?;
     }
     built.join_scripts(&tools, &staging)?;
-    let loaded = [vec![built.glue.clone(), built.main.clone(), style], languages].concat();
+    let loaded = [vec![built.glue.clone(), built.main.clone(), sheet], languages].concat();
     let loader = staging.join("huiyin.js");
     let source = read_text(&root.join("src/embed/huiyin.js"))?;
     write(&loader, integrity::fill_in(&source, &integrity::of(&staging, &loaded)?))?;
@@ -36,13 +36,6 @@ pub(crate) fn run() -> Result<()> {
         minify(&tools, &loader)?;
     }
     Ok(())
-}
-
-/// One style sheet, since one constructable sheet is adopted. The files' names give the order.
-fn join_styles(folder: &Path) -> Result<String> {
-    let sheets: Result<Vec<String>> =
-        files_named(folder, "css")?.iter().map(|file| read_text(file)).collect();
-    Ok(sheets?.join("\n"))
 }
 
 /// Copies the language files without their spaces; one that is not JSON stops the build.

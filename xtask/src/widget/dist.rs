@@ -1,6 +1,9 @@
 //! The versioned folder that an agency copies to its web server.
 
+use std::path::Path;
+
 use super::sizes::{self, Sized};
+use super::{integrity, licences, snippets};
 use crate::error::Result;
 use crate::workspace::{self, VERSION, files_below, read, remove_folder, write};
 
@@ -20,6 +23,19 @@ pub(crate) fn run() -> Result<()> {
         write(&to.join(format!("{}.br", sized.name)), &sized.brotli)?;
         sizes.push(sized);
     }
+    beside(&from, &to)?;
     println!("{}", to.display());
     sizes::report(&sizes)
+}
+
+/// What is read by people and by their tools, and never by a browser.
+fn beside(from: &Path, to: &Path) -> Result<()> {
+    let hashes = integrity::of(from, &files_below(from)?)?;
+    write(&to.join("integrity.json"), format!("{:#}\n", serde_json::json!(hashes)))?;
+    write(&to.join("snippets.html"), snippets::page(&read(&from.join("huiyin.js"))?))?;
+    write(&to.join("huiyin.d.ts"), read(&workspace::root().join("src/embed/huiyin.d.ts"))?)?;
+    for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
+        write(&to.join(licence), read(&workspace::root().join(licence))?)?;
+    }
+    write(&to.join("licences.txt"), licences::gather()?)
 }

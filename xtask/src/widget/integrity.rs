@@ -40,7 +40,8 @@ pub(super) fn ask_of_parts(script: &str, hashes: &BTreeMap<String, String>) -> S
     })
 }
 
-fn hash(bytes: &[u8]) -> String {
+/// As in the `integrity` attribute.
+pub(super) fn hash(bytes: &[u8]) -> String {
     format!("sha384-{}", STANDARD.encode(Sha384::digest(bytes)))
 }
 

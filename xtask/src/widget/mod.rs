@@ -3,8 +3,11 @@
 pub(crate) mod assemble;
 pub(crate) mod dist;
 mod integrity;
+mod licences;
 mod parts;
 mod sizes;
+mod snippets;
+mod style;
 mod wasm;
 
 use std::process::Command;
