@@ -1,7 +1,9 @@
 //! What a citizen has typed and not yet sent. Nothing of it is ever lost by a fault of ours.
 
+mod brought;
 mod storage;
 
+pub use brought::Brought;
 pub use storage::Keep;
 
 use huiyin_contract::case::CaseKind;
@@ -25,6 +27,9 @@ pub struct Draft {
     pub key: String,
     /// What was sent with the key while it is unknown whether it arrived, oldest first.
     pub attempts: Vec<Filing>,
+    /// Other kinds of case that were offered, and that it is not.
+    #[serde(default)]
+    pub declined: Vec<CaseKind>,
 }
 
 impl Draft {
@@ -38,6 +43,7 @@ impl Draft {
             page: None,
             key,
             attempts: Vec::new(),
+            declined: Vec::new(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use huiyin_contract::case::CaseKind;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::{Answer, FormDefinition, FormPage, Question, asked, fault_in};
 use leptos::prelude::*;
@@ -82,6 +83,25 @@ impl Answering {
     pub(crate) fn is_chosen(self, question: &str, value: &str) -> bool {
         self.draft
             .with(|draft| draft.answers.get(question).is_some_and(|answer| answer.contains(value)))
+    }
+
+    /// The words typed on the page where the citizen stands, following them.
+    pub(crate) fn words_on_page(self) -> String {
+        let Some(page) = self.page() else {
+            return String::new();
+        };
+        let typed = page.questions.iter().filter(|question| question.takes_words());
+        typed.map(|question| self.text(&question.id)).collect::<Vec<_>>().join("\n")
+    }
+
+    /// Another kind of case that the answers seem to be meant for, following them; not one of which
+    /// the citizen said that it is none.
+    pub(crate) fn other_door(self) -> Option<CaseKind> {
+        let form = self.form();
+        self.draft.with(|draft| {
+            let door = form.other_door(&draft.answers)?;
+            (!draft.declined.contains(&door.kind)).then_some(door.kind)
+        })
     }
 
     /// Takes an answer, and takes back what was said of the last one if it no longer holds.

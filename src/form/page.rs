@@ -11,11 +11,12 @@ use super::summary::{SUMMARY_ID, error_summary};
 use super::walk::Next;
 use crate::ui::{Surface, all, busy_button, dynamic, heading, nothing, paragraph};
 
-/// The page; `advance` is called with where "Continue" leads once nothing on it is wrong.
+/// The page, with what helps below its questions; `advance` is called with where "Continue" leads once nothing on it is wrong.
 pub(crate) fn form_page(
     surface: Surface,
     answering: Answering,
     page: &FormPage,
+    help: AnyView,
     advance: impl Fn(Next) + 'static,
 ) -> AnyView {
     let language = surface.language();
@@ -41,6 +42,7 @@ pub(crate) fn form_page(
         // `novalidate`: the browser's own bubbles come one at a time, in the browser's language.
         <form class="form" novalidate on:submit=submit>
             {questions}
+            {help}
             <div class="actions">{busy_button(label, Signal::stored(false), None)}</div>
         </form>
     }

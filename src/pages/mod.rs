@@ -1,6 +1,7 @@
 //! The places where a citizen can stand, one file or folder each.
 
 mod case;
+mod channels;
 mod failure;
 mod filing;
 mod home;
@@ -8,10 +9,13 @@ mod open;
 mod receipt;
 mod rooms;
 mod route;
+mod triage;
 mod widget;
 
 pub(crate) use route::Route;
 pub(crate) use widget::Widget;
+
+use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
@@ -67,7 +71,7 @@ fn content(widget: Widget) -> AnyView {
 }
 
 /// Where the citizen stands, as soon as the part of the widget that shows it is here.
-fn place(widget: Widget, agency: &Agency) -> AnyView {
+fn place(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     let route = widget.route();
     // What the host asks for may be a kind that the agency does not take.
     let Some(room) = Room::of(route).filter(|_| takes(agency, route)) else {

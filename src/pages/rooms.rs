@@ -3,21 +3,23 @@
 
 #![cfg_attr(feature = "parts", allow(unsafe_code, reason = "the split declares imports"))]
 
+use std::sync::Arc;
+
 use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 #[cfg(feature = "parts")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Route, Widget, case, filing, open, receipt};
+use super::{Route, Widget, case, filing, open, receipt, triage};
 use crate::api::ApiError;
 
 /// What a part shows at one of its places.
-pub(super) type Show = fn(Widget, Route, &Agency) -> AnyView;
+pub(super) type Show = fn(Widget, Route, &Arc<Agency>) -> AnyView;
 
 /// A part of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
-    /// Filing a case, up to its receipt.
+    /// Filing a case, from where to turn up to its receipt.
     Filing,
     /// Opening a case and following it.
     Tracking,
@@ -31,9 +33,11 @@ impl Room {
     pub(super) fn of(route: Route) -> Option<Self> {
         match route {
             Route::Home => None,
-            Route::Begin(_) | Route::Page(_) | Route::Check(_) | Route::Receipt(_) => {
-                Some(Self::Filing)
-            }
+            Route::Triage
+            | Route::Begin(_)
+            | Route::Page(_)
+            | Route::Check(_)
+            | Route::Receipt(_) => Some(Self::Filing),
             Route::Open | Route::Case => Some(Self::Tracking),
         }
     }
@@ -67,8 +71,9 @@ impl From<SplitLoaderError> for ApiError {
 #[cfg_attr(feature = "parts", wasm_split(filing, fallible))]
 fn filing_room() -> Result<Show, ApiError> {
     Ok(|widget, route, agency| match route {
-        Route::Page(_) => filing::page(widget),
-        Route::Check(_) => filing::check(widget),
+        Route::Triage => triage::triage(widget, agency),
+        Route::Page(_) => filing::page(widget, agency),
+        Route::Check(_) => filing::check(widget, agency),
         Route::Receipt(_) => receipt::receipt(widget, agency),
         _ => filing::begin(widget, agency),
     })

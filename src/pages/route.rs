@@ -9,6 +9,8 @@ pub(crate) enum Route {
     /// The choice of everything.
     #[default]
     Home,
+    /// Where one finds out where to turn.
+    Triage,
     /// Before the first question of a kind of case.
     Begin(CaseKind),
     /// At a page of its questions.
@@ -32,6 +34,7 @@ impl Route {
     pub(crate) fn view(self) -> &'static str {
         match self {
             Self::Home => "home",
+            Self::Triage => "triage",
             Self::Begin(kind) | Self::Page(kind) | Self::Check(kind) | Self::Receipt(kind) => {
                 view_of(kind)
             }
@@ -44,6 +47,7 @@ impl Route {
     pub(crate) fn of_view(view: &str) -> Option<Self> {
         match view {
             "home" => Some(Self::Home),
+            "triage" => Some(Self::Triage),
             "track" => Some(Self::Open),
             _ => {
                 let kind = CaseKind::ALL.iter().find(|kind| view_of(**kind) == view)?;

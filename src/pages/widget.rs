@@ -30,6 +30,8 @@ pub(crate) struct Widget {
     pub(crate) desk: Desk,
     /// What is being tracked.
     pub(crate) open_case: OpenCase,
+    /// What it is about, in the citizen's own words, before a kind of case is chosen.
+    pub(crate) matter: RwSignal<String>,
     owner: StoredValue<Owner>,
     client: StoredValue<Client>,
     keep: StoredValue<Keep>,
@@ -58,6 +60,7 @@ impl Widget {
             surface: Surface::new(host, root, messages, settings.heading_level, settings.theme),
             desk: Desk::new(),
             open_case: OpenCase::new(),
+            matter: RwSignal::new(String::new()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             client: StoredValue::new(Client::new(settings.api.clone())),
             keep: StoredValue::new(keep),

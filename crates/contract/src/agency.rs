@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::attachment::AttachmentLimits;
 use crate::case::CaseKind;
+use crate::guidance::{Elsewhere, Matter, Publication};
 use crate::receipt::ReceiptKey;
 use crate::text::Text;
 
@@ -26,6 +27,15 @@ pub struct Agency {
     /// How to reach the agency without this software.
     #[serde(default)]
     pub channels: Vec<Channel>,
+    /// What citizens come with, in their own words.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub matters: Vec<Matter>,
+    /// What other bodies are there for, and who they are.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub elsewhere: Vec<Elsewhere>,
+    /// What is published already and often asked for; a short list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub publications: Vec<Publication>,
     /// What is done with what a citizen types, in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy_notice: Option<Text>,

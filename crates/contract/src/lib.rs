@@ -16,6 +16,7 @@ pub mod event;
 pub mod filing;
 pub mod flowchart;
 pub mod form;
+pub mod guidance;
 mod identifiers;
 #[cfg(feature = "schema")]
 pub mod openapi;

@@ -138,6 +138,9 @@ const WORDS: &[&str] = &[
     "summary",
     "text",
     "title",
+    "what",
+    "who",
+    "words",
 ];
 
 fn assert_in_every_language(languages: &BTreeSet<&str>, field: &str, value: &Value) {

@@ -101,6 +101,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("failure.{key}.text", failures),
         ("home.{name}.text", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
         ("home.{name}.title", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
+        ("home.{}.title", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
         ("kind.{}", names(CaseKind::ALL, CaseKind::as_str)),
         ("light.{}", lights.concat()),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),

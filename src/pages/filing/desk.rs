@@ -4,6 +4,7 @@ use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use crate::api::{ApiError, Loaded};
+use crate::draft::Brought;
 use crate::form::Answering;
 
 /// How the sending stands.
@@ -23,6 +24,8 @@ pub(crate) struct Desk {
     kind: StoredValue<CaseKind>,
     form: RwSignal<Loaded<Answering>>,
     sending: RwSignal<Sending>,
+    /// What the citizen brings to the next form.
+    brought: StoredValue<Option<Brought>>,
 }
 
 impl Desk {
@@ -31,6 +34,7 @@ impl Desk {
             kind: StoredValue::new(CaseKind::Other),
             form: RwSignal::new(Loaded::Waiting),
             sending: RwSignal::new(Sending::Idle),
+            brought: StoredValue::new(None),
         }
     }
 
@@ -51,6 +55,14 @@ impl Desk {
         self.kind.set_value(kind);
         self.clear();
         true
+    }
+
+    pub(super) fn bring(self, brought: Brought) {
+        self.brought.set_value(Some(brought));
+    }
+
+    pub(super) fn take_brought(self) -> Option<Brought> {
+        self.brought.try_update_value(Option::take).flatten()
     }
 
     pub(super) fn set_form(self, form: Loaded<Answering>) {

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::{Route, Widget};
 use super::desk::Sending;
 use crate::api::Loaded;
-use crate::draft::{Draft, Place};
+use crate::draft::{Brought, Draft, Place};
 use crate::form::Answering;
 
 impl Widget {
@@ -43,6 +43,7 @@ impl Widget {
     /// Fetches the form, unless it is there; the draft that was kept goes on with it.
     pub(in crate::pages) fn load_form(self, kind: CaseKind) {
         if !self.desk.make_room(kind) {
+            self.unpack();
             return;
         }
         self.spawn(async move {
@@ -60,8 +61,32 @@ impl Widget {
                 self.load_catalogue(answering);
             }
             self.desk.set_form(Loaded::of(answering));
+            self.unpack();
             self.surface.focus_heading();
         });
+    }
+
+    /// Lays what the citizen brought into the form.
+    fn unpack(self) {
+        if let Some(answering) = self.desk.answering()
+            && let Some(brought) = self.desk.take_brought()
+        {
+            answering.change(|draft| draft.bring(&answering.form(), brought));
+        }
+    }
+
+    /// Goes to the form of a kind of case with what the citizen said it is about.
+    pub(in crate::pages) fn enter_with_words(self, kind: CaseKind) {
+        self.desk.bring(Brought::Words(self.matter.get_untracked()));
+        self.matter.set(String::new());
+        self.enter(Route::Begin(kind));
+    }
+
+    /// Goes to the form of another kind of case with everything that was typed; it stays here too.
+    pub(super) fn enter_with_answers(self, kind: CaseKind, answering: Answering) {
+        self.stand(Place::Away);
+        self.desk.bring(Brought::Answers(answering.form(), answering.draft().answers));
+        self.enter(Route::Begin(kind));
     }
 
     /// Fetches the catalogue, where the form asks for a power. Without it the question can still

@@ -10,12 +10,13 @@ pub use answers::{Answer, Answers};
 pub use check_digit::CheckDigit;
 pub use condition::{Comparison, Condition};
 pub use validate::{
-    AskedPage, PatternMatcher, asked, asked_answers, fault_in, fault_in_text, faults, tidy,
+    AskedPage, PatternMatcher, asked, asked_answers, fault_in, fault_in_text, faults, takes, tidy,
 };
 
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseKind;
+use crate::guidance::OtherDoor;
 use crate::identifiers::identifiers;
 use crate::text::Text;
 
@@ -36,6 +37,9 @@ pub struct FormDefinition {
     /// Identifier of the question whose answer names the case.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub title_question: Option<String>,
+    /// Other kinds of case that the answers may really be meant for.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub other_doors: Vec<OtherDoor>,
     /// What the citizen affirms by sending.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub declaration: Option<Text>,
@@ -58,6 +62,18 @@ impl FormDefinition {
             .and_then(|id| answers.get(id))
             .and_then(Answer::as_one)
             .unwrap_or_default()
+    }
+
+    /// Another kind of case that these answers seem to be meant for.
+    #[must_use]
+    pub fn other_door(&self, answers: &Answers) -> Option<&OtherDoor> {
+        let questions = asked(self, answers).into_iter().flat_map(|(_, questions)| questions);
+        let words: Vec<_> = questions
+            .filter(|question| question.takes_words())
+            .filter_map(|question| answers.get(&question.id).and_then(Answer::as_one))
+            .collect();
+        let signed = |door: &&OtherDoor| words.iter().any(|words| door.signs.are_in(words));
+        self.other_doors.iter().find(signed)
     }
 }
 
@@ -123,6 +139,14 @@ pub struct Question {
     /// The `autocomplete` token of HTML by which a browser can fill it in.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub autocomplete: Option<String>,
+}
+
+impl Question {
+    /// Whether it is answered in the citizen's own words.
+    #[must_use]
+    pub fn takes_words(&self) -> bool {
+        matches!(self.kind, QuestionKind::Text | QuestionKind::LongText)
+    }
 }
 
 /// One option of a choice.

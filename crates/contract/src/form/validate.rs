@@ -123,6 +123,20 @@ pub fn fault_in(
     }
 }
 
+/// Whether an answer is one that this question could have, whatever else may be wrong with it: what
+/// was typed for another form, or for another version of this one, can then be taken over.
+#[must_use]
+pub fn takes(question: &Question, answer: &Answer) -> bool {
+    struct AnyPattern;
+    impl PatternMatcher for AnyPattern {
+        fn matches(&self, _: &str, _: &str) -> bool {
+            true
+        }
+    }
+    let fault = fault_in(question, Some(answer), &AnyPattern);
+    !matches!(fault, Some(FaultCode::WrongShape | FaultCode::NotAnOption))
+}
+
 fn fault_in_choices(question: &Question, values: &[String]) -> Option<FaultCode> {
     let offered = |value: &String| question.options.iter().any(|option| &option.value == value);
     let repeated = values.iter().enumerate().any(|(at, value)| values[..at].contains(value));
@@ -201,6 +215,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::case::CaseKind;
 
     struct OnlyDigits;
 
@@ -309,6 +324,31 @@ mod tests {
             assert_eq!(by(wrong), [("by".to_owned(), FaultCode::NotAnOption)]);
         }
         assert_eq!(by(r#""post""#), [("by".to_owned(), FaultCode::WrongShape)]);
+    }
+
+    #[test]
+    fn what_is_of_another_shape_is_not_taken_and_what_can_be_mended_is() {
+        let takes = |id: &str, answer: &str| {
+            let answer: Answer = serde_json::from_str(answer).unwrap();
+            takes(form().question(id).unwrap(), &answer)
+        };
+        assert!(takes("by", r#"["post"]"#) && !takes("by", r#"["pigeon"]"#));
+        assert!(!takes("by", r#""post""#) && !takes("title", r#"["post"]"#));
+        assert!(takes("title", &format!("\"{}\"", "预".repeat(21))));
+    }
+
+    #[test]
+    fn answers_that_read_as_another_kind_of_case_name_it() {
+        let mut form = form();
+        form.other_doors = serde_json::from_str(
+            r#"[{"kind": "complaint", "signs": ["rude"], "reason": "It is heard there."}]"#,
+        )
+        .unwrap();
+        let door = |json: &str| form.other_door(&answers(json)).map(|door| door.kind);
+        assert_eq!(door(r#"{"title": "Budget"}"#), None);
+        assert_eq!(door(r#"{"title": "He was RUDE"}"#), Some(CaseKind::Complaint));
+        // What is not asked is not read.
+        assert_eq!(door(r#"{"creditCode": "rude"}"#), None);
     }
 
     #[test]

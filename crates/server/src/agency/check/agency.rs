@@ -25,6 +25,11 @@ pub(in crate::agency) fn check(folder: &mut Folder<'_>, agency: &Agency) {
     let known = agency.kinds.iter().enumerate().filter(|(_, kind)| **kind != CaseKind::Other);
     no_doubles(folder, known.map(|(index, kind)| (kinds.item(index), kind.as_str())));
     no_doubles(folder, identified(&at.field("units"), "id", &agency.units, |unit| &unit.id));
+    for (index, matter) in agency.matters.iter().enumerate() {
+        if !agency.kinds.contains(&matter.kind) {
+            folder.fault(&at.field("matters").item(index), "leads to a kind that is not taken");
+        }
+    }
     for (index, channel) in agency.channels.iter().enumerate() {
         known_channel(folder, &at.field("channels").item(index), channel);
     }

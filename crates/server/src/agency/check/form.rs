@@ -36,6 +36,11 @@ pub(in crate::agency) fn check(
     if let Some(id) = &form.title_question {
         known_question(folder, &at.field("titleQuestion"), id, form);
     }
+    for (number, door) in form.other_doors.iter().enumerate() {
+        if [CaseKind::Other, form.kind].contains(&door.kind) {
+            folder.fault(&at.field("otherDoors").item(number), "leads to no other kind of case");
+        }
+    }
     for (number, page) in form.pages.iter().enumerate() {
         if let Some(condition) = &page.show_if {
             check_condition(folder, &pages.item(number).field("showIf"), condition, form);

@@ -1,0 +1,58 @@
+//! One page of questions.
+
+use std::sync::Arc;
+
+use huiyin_contract::agency::Agency;
+use leptos::prelude::*;
+
+use super::super::{Route, Widget, triage};
+use super::leave::kept_or_not;
+use super::other_door::other_door;
+use super::{back, with_form};
+use crate::draft::Place;
+use crate::form::walk::Next;
+use crate::form::{Answering, form_page};
+use crate::ui::{all, dynamic, nothing};
+
+/// The page where the citizen stands.
+pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
+    let agency = Arc::clone(agency);
+    let body = Box::new(move |answering: Answering| {
+        let Some(page) = answering.page() else {
+            return nothing();
+        };
+        let advance = move |next: Next| {
+            widget.stand(match next {
+                Next::Page(_) => Place::Page,
+                Next::Check => Place::Check,
+            });
+        };
+        let id = page.id.clone();
+        let retreat = move || {
+            if answering.retreat(&id) {
+                widget.stand(Place::Page);
+            } else {
+                widget.stand(Place::Away);
+                widget.go(Route::Begin(answering.form().kind));
+            }
+        };
+        let help = all([
+            already_there(widget, answering, &agency),
+            other_door(widget, answering, &agency),
+        ]);
+        all([
+            back(widget, retreat),
+            form_page(widget.surface, answering, &page, help, advance),
+            kept_or_not(widget, answering),
+        ])
+    });
+    with_form(widget, body)
+}
+
+/// What is there already for what is being described on this page.
+fn already_there(widget: Widget, answering: Answering, agency: &Arc<Agency>) -> AnyView {
+    let agency = Arc::clone(agency);
+    let words = Memo::new(move |_| answering.words_on_page());
+    let found = dynamic(move || triage::offers(widget.surface, &agency, &words.read()));
+    view! { <div aria-live="polite">{found}</div> }.into_any()
+}
