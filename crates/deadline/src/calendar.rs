@@ -10,6 +10,7 @@ use crate::date::{Date, Weekday};
 
 /// A calendar as an agency writes it down.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct CalendarData {
     /// Changes whenever a day does.
@@ -30,6 +31,7 @@ pub struct CalendarData {
 
 /// A holiday: its name, and its days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct NamedSpan {
     /// BCP 47 tag to the name in that language.

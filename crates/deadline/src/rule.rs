@@ -6,6 +6,7 @@ use crate::date::Date;
 
 /// How a limit counts its days.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub struct Rule {
     /// Which days count.
@@ -30,6 +31,7 @@ pub struct Rule {
 
 /// Which days a limit counts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum DayUnit {
     /// 工作日: days that are worked.
@@ -40,6 +42,7 @@ pub enum DayUnit {
 
 /// On which days an event can come.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum ComesOn {
     /// Every day.
@@ -51,6 +54,7 @@ pub enum ComesOn {
 
 /// The first day that may count.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum FirstDay {
     /// The day of the event itself.

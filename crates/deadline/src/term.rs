@@ -7,6 +7,7 @@ use crate::date::Date;
 
 /// How long a time is, the day of the event that begins it not counted.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
 pub enum Term {
     /// Calendar days.

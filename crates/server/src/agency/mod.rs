@@ -8,6 +8,7 @@ mod load;
 mod patterns;
 mod place;
 mod rules;
+mod schemas;
 
 use std::collections::BTreeMap;
 
@@ -24,6 +25,7 @@ pub use faults::{Fault, Faults};
 pub use load::load;
 pub use patterns::Patterns;
 pub use rules::{ClockRule, Extension, Pause, RemedyRule, Restart, Rules};
+pub use schemas::{SCHEMAS, schema};
 
 /// Everything that an agency supplies, without a fault that would keep it from being served.
 #[derive(Debug)]

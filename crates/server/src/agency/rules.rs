@@ -7,10 +7,11 @@ use huiyin_contract::clock::ClockKind;
 use huiyin_contract::remedy::RemedyKind;
 use huiyin_contract::text::Text;
 use huiyin_deadline::{Rule, Term};
+use schemars::JsonSchema;
 use serde::Deserialize;
 
 /// How the agency numbers its cases, who receives them, and which clocks they have.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Rules {
     /// What every case number begins with: at most 8 capital letters and digits.
@@ -30,7 +31,7 @@ pub struct Rules {
 }
 
 /// A limit in days, and the event that sets it going.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct ClockRule {
     /// Statutory or promised.
@@ -61,7 +62,7 @@ pub struct ClockRule {
 }
 
 /// Time that does not count, while somebody outside is asked.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Pause {
     /// The rule that allows it.
@@ -69,7 +70,7 @@ pub struct Pause {
 }
 
 /// A count that begins again.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Restart {
     /// The event. With `supplemented`, the clock stands still while the supplement is owed.
@@ -81,7 +82,7 @@ pub struct Restart {
 }
 
 /// More time, as the rules allow it.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct Extension {
     /// How many more days, of the clock's own unit; at least 1.
@@ -91,7 +92,7 @@ pub struct Extension {
 }
 
 /// A remedy, and the answers against which it may be used.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, JsonSchema, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub struct RemedyRule {
     /// The outcomes against which it may be used; none means against every one.
