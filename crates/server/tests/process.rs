@@ -4,63 +4,34 @@
 
 mod common;
 
-use std::io::{BufRead, BufReader};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output};
 
 use common::agency;
+use common::program::{Program, program};
 use huiyin_contract::case::Case;
 use huiyin_contract::filing::{Filed, Opened};
 use serde_json::json;
 use tempfile::TempDir;
 
 struct Running {
-    process: Child,
-    base: String,
+    program: Program,
     agent: ureq::Agent,
 }
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        self.kill();
-    }
-}
-
-fn program(what: &str, data: &TempDir) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
-    let data = data.path().join("data");
-    command.arg(what).arg("--agency").arg(agency()).arg("--data").arg(&data);
-    if let Some((address, schema)) = common::postgres(&data) {
-        command.env("HUIYIN_DATABASE", address).env("HUIYIN_DATABASE_SCHEMA", schema);
-    }
-    command
-}
-
 fn start(data: &TempDir) -> Running {
-    let mut process = program("serve", data)
-        .args(["--listen", "127.0.0.1:0"])
-        .stdout(Stdio::piped())
-        .stderr(Stdio::null())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let base = line.trim().rsplit(' ').next().unwrap().to_owned();
-    assert!(base.starts_with("http://127.0.0.1:") && base.ends_with("/huiyin/api/v1"), "{line}");
-    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    Running { process, base, agent }
+    Running::new(Program::start(data))
 }
 
 impl Running {
-    /// SIGKILL: nothing can be tidied up.
-    fn kill(&mut self) {
-        self.process.kill().unwrap();
-        self.process.wait().unwrap();
+    fn new(program: Program) -> Self {
+        let agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
+        Self { program, agent }
     }
 
     fn post(&self, path: &str, key: &str, body: String) -> (u16, String) {
         let mut answer = self
             .agent
-            .post(format!("{}{path}", self.base))
+            .post(format!("{}{path}", self.program.base))
             .header("content-type", "application/json")
             .header("idempotency-key", key)
             .send(body)
@@ -85,7 +56,7 @@ impl Running {
         let opened: Opened = serde_json::from_str(&body).unwrap();
         let mut answer = self
             .agent
-            .get(format!("{}/case", self.base))
+            .get(format!("{}/case", self.program.base))
             .header("authorization", format!("Bearer {}", opened.token))
             .call()
             .unwrap();
@@ -109,7 +80,7 @@ fn no_acknowledged_case_is_lost_or_doubled_by_a_kill() {
         let key = format!("a-key-of-round-number-{round}");
         let mut server = start(&data);
         let answer = server.file(&key);
-        server.kill();
+        server.program.kill();
         acknowledged.push((key, answer));
     }
     let server = start(&data);
@@ -155,9 +126,9 @@ fn the_server_ends_in_order_when_told_to() {
     let data = tempfile::tempdir().unwrap();
     let mut server = start(&data);
     server.file("a-key-for-the-signal-test");
-    let id = server.process.id().to_string();
+    let id = server.program.process.id().to_string();
     assert!(Command::new("kill").args(["-TERM", &id]).status().unwrap().success());
-    assert!(server.process.wait().unwrap().success());
+    assert!(server.program.process.wait().unwrap().success());
     let left = data.path().join("data/huiyin.sqlite-wal");
     assert!(!left.exists(), "the log is folded into the database");
 }
@@ -194,25 +165,16 @@ fn a_lost_key_is_not_replaced_in_silence() {
 fn the_log_names_neither_number_nor_code_nor_answer_nor_token() {
     let data = tempfile::tempdir().unwrap();
     let log = data.path().join("log");
-    let mut process = program("serve", &data)
-        .args(["--listen", "127.0.0.1:0"])
-        .env("RUST_LOG", "trace")
-        .stdout(Stdio::piped())
-        .stderr(std::fs::File::create(&log).unwrap())
-        .spawn()
-        .unwrap();
-    let mut line = String::new();
-    BufReader::new(process.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    let base = line.trim().rsplit(' ').next().unwrap().to_owned();
-    let agent = ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let mut server = Running { process, base, agent };
+    let mut serve = program("serve", &data);
+    serve.env("RUST_LOG", "trace").stderr(std::fs::File::create(&log).unwrap());
+    let mut server = Running::new(Program::serve(&mut serve));
 
     let key = "a-key-that-no-log-may-hold";
     let filed: Filed = serde_json::from_str(&server.file(key)).unwrap();
     server.case(&filed);
     server.post("/cases/open", key, json!({ "number": filed.number, "code": "WRONG" }).to_string());
     server.post("/cases", key, "{ \"Budget\": ".to_owned());
-    server.kill();
+    server.program.kill();
 
     let log = std::fs::read_to_string(log).unwrap();
     assert!(log.contains("answered"), "{log}");

@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "no test file uses every helper")]
 
+pub(crate) mod program;
+
 use std::fs;
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::net::SocketAddr;
