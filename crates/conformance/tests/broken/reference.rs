@@ -55,6 +55,9 @@ impl Reference {
     }
 }
 
+/// What the agency takes.
+const KINDS: [&str; 4] = ["informationRequest", "complaint", "consultation", "suggestion"];
+
 /// The demonstration agency, with a kind that it does not take, a question that wants a least
 /// length, and few of its powers, since every look at it reads them all.
 fn write_agency(folder: &Path) {
@@ -70,7 +73,8 @@ fn write_agency(folder: &Path) {
         powers.retain(|power| power["code"].as_str().unwrap().starts_with("FG-XK-0"));
     });
     edit(&folder.join("agency.json"), |agency| {
-        agency["kinds"] = json!(["informationRequest", "complaint", "consultation", "suggestion"]);
+        agency["kinds"] = json!(KINDS);
+        agency["matters"] = json!([]);
     });
     edit(&folder.join("rules.json"), |rules| {
         for by_kind in rules.as_object_mut().unwrap().values_mut().filter_map(Value::as_object_mut)
@@ -78,6 +82,10 @@ fn write_agency(folder: &Path) {
             by_kind.remove("report");
         }
     });
+    for kind in KINDS {
+        let form = folder.join(format!("forms/{kind}.json"));
+        edit(&form, |form| form["otherDoors"] = json!([]));
+    }
     edit(&folder.join("forms/suggestion.json"), |form| {
         form["pages"][0]["questions"].as_array_mut().unwrap().push(json!({
             "id": "least", "type": "text", "label": "At least five", "minLength": 5
