@@ -128,7 +128,7 @@ fn chart(input: &Input) -> Chart {
         size: Size { width: node.width, height: node.height },
         shape: match node.shape.as_str() {
             "diamond" => Shape::Diamond,
-            "ellipse" => Shape::Ellipse,
+            "pill" => Shape::Pill,
             "bar" => Shape::Bar,
             _ => Shape::Box,
         },

@@ -105,7 +105,7 @@ fn has_room_on_face(grid: &Grid, plan: &Plan, link: usize, down: bool, to: f64) 
     let reach = match node.shape {
         Shape::Box => 0.35,
         Shape::Bar => 0.48,
-        Shape::Diamond | Shape::Ellipse => return false,
+        Shape::Diamond | Shape::Pill => return false,
     };
     let links = if down { &grid.items[item].downs } else { &grid.items[item].ups };
     let Some(place) = links.iter().position(|&other| other == link) else {

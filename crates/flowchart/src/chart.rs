@@ -20,8 +20,8 @@ pub enum Shape {
     /// A rhombus: decisions. Of two or three ways out, one leaves below and the others at the
     /// corners.
     Diamond,
-    /// An ellipse: start and end.
-    Ellipse,
+    /// A rectangle whose shorter sides are half circles: start and end.
+    Pill,
     /// A rectangle that treats all its edges alike: forks and joins.
     Bar,
 }
@@ -160,8 +160,8 @@ pub enum LayoutError {
         lane: String,
     },
     /// A size or a distance is too small, not a number, or beyond [`LARGEST`].
-    #[error("a size of {0} is too small, no number or too large")]
-    BadSize(String),
+    #[error("a size or a distance is too small, no number or too large")]
+    BadSize,
 }
 
 /// The largest size or distance that is laid out: sums of a thousand of them stay exact.

@@ -138,10 +138,7 @@ fn numbered<'a>(ids: impl Iterator<Item = &'a str>) -> Result<BTreeMap<&'a str, 
 /// Edges cannot keep apart at a node without extent.
 fn check_visible(size: Size) -> Result<(), LayoutError> {
     checked(size)?;
-    match size.width.min(size.height) {
-        smallest if smallest < 1.0 => Err(LayoutError::BadSize(smallest.to_string())),
-        _ => Ok(()),
-    }
+    if size.width >= 1.0 && size.height >= 1.0 { Ok(()) } else { Err(LayoutError::BadSize) }
 }
 
 fn checked(size: Size) -> Result<Size, LayoutError> {
@@ -151,11 +148,7 @@ fn checked(size: Size) -> Result<Size, LayoutError> {
 }
 
 fn check(length: f64) -> Result<(), LayoutError> {
-    if (0.0..=LARGEST).contains(&length) {
-        Ok(())
-    } else {
-        Err(LayoutError::BadSize(length.to_string()))
-    }
+    if (0.0..=LARGEST).contains(&length) { Ok(()) } else { Err(LayoutError::BadSize) }
 }
 
 pub(crate) fn check_spacing(spacing: &Spacing) -> Result<(), LayoutError> {
@@ -164,9 +157,5 @@ pub(crate) fn check_spacing(spacing: &Spacing) -> Result<(), LayoutError> {
         check(length)?;
     }
     // Below this, edges that must keep apart could not.
-    if (4.0..=LARGEST).contains(&edge_gap) {
-        Ok(())
-    } else {
-        Err(LayoutError::BadSize(edge_gap.to_string()))
-    }
+    if (4.0..=LARGEST).contains(&edge_gap) { Ok(()) } else { Err(LayoutError::BadSize) }
 }

@@ -94,7 +94,7 @@ fn dock_at_face(grid: &mut Grid, plan: &Plan, node: &GraphNode, links: &[usize],
     let (usable, gap) = match node.shape {
         Shape::Bar => (width, width / (count + 1.0)),
         Shape::Box => (width * 0.8, plan.spacing.edge_gap.min(width * 0.8 / count)),
-        Shape::Diamond | Shape::Ellipse => {
+        Shape::Diamond | Shape::Pill => {
             (width / 2.0, plan.spacing.edge_gap.min(width / 2.0 / count))
         }
     };

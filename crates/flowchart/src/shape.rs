@@ -18,7 +18,11 @@ impl Shape {
         match self {
             Self::Box | Self::Bar => full,
             Self::Diamond => full * (1.0 - part),
-            Self::Ellipse => full * (1.0 - part * part).sqrt(),
+            Self::Pill => {
+                let radius = full.min(half);
+                let beyond = (offset.abs() - (half - radius)).clamp(0.0, radius);
+                full - radius + (radius * radius - beyond * beyond).sqrt()
+            }
         }
     }
 }

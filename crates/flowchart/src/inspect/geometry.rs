@@ -137,6 +137,10 @@ pub(super) fn outness(shape: Shape, rect: &Rect, point: Point) -> f64 {
     match shape {
         Shape::Box | Shape::Bar => x.max(y),
         Shape::Diamond => x + y,
-        Shape::Ellipse => x.hypot(y),
+        Shape::Pill => {
+            let radius = width.min(height);
+            let beyond = |part: f64, half: f64| (part * half - (half - radius)).max(0.0);
+            beyond(x, width).hypot(beyond(y, height)) / radius
+        }
     }
 }

@@ -26,11 +26,11 @@ impl Dice {
 /// with `noise` edges from anywhere to anywhere.
 pub(crate) fn process(seed: u64, nodes: usize, lanes: usize, noise: usize) -> Chart {
     let mut writer = Writer::new(seed, lanes);
-    let mut tail = writer.add(Shape::Ellipse);
+    let mut tail = writer.add(Shape::Pill);
     while writer.chart.nodes.len() + 2 < nodes {
         tail = writer.block(tail, nodes);
     }
-    let end = writer.add(Shape::Ellipse);
+    let end = writer.add(Shape::Pill);
     writer.join(tail, end, EdgeKind::Normal, None);
     for _ in 0..noise {
         let (from, to) = (writer.any(), writer.any());
@@ -45,7 +45,7 @@ pub(crate) fn process(seed: u64, nodes: usize, lanes: usize, noise: usize) -> Ch
 pub(crate) fn chaos(seed: u64, nodes: usize, edges: usize, lanes: usize) -> Chart {
     let mut writer = Writer::new(seed, lanes);
     for _ in 0..nodes {
-        let shape = [Shape::Box, Shape::Diamond, Shape::Ellipse, Shape::Bar][writer.dice.roll(4)];
+        let shape = [Shape::Box, Shape::Diamond, Shape::Pill, Shape::Bar][writer.dice.roll(4)];
         writer.lane = writer.dice.roll(lanes);
         writer.add(shape);
     }
@@ -152,7 +152,7 @@ impl Writer {
     fn refusal(&mut self, tail: usize) -> usize {
         let decision = self.follow(tail, Shape::Diamond, None);
         let notice = self.follow(decision, Shape::Box, Some(24.0));
-        self.follow(notice, Shape::Ellipse, None);
+        self.follow(notice, Shape::Pill, None);
         self.follow(decision, Shape::Box, Some(24.0))
     }
 }

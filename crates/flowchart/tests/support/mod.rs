@@ -14,7 +14,7 @@ pub(crate) fn node(id: &str, shape: Shape, lane: Option<&str>) -> Node {
     let (width, height) = match shape {
         Shape::Box => (128.0, 44.0),
         Shape::Diamond => (116.0, 64.0),
-        Shape::Ellipse => (84.0, 36.0),
+        Shape::Pill => (84.0, 36.0),
         Shape::Bar => (120.0, 10.0),
     };
     let size = Size { width, height };

@@ -45,7 +45,7 @@ fn parse(text: &str) -> Chart {
                 }
                 let shape = match shape {
                     "diamond" => Shape::Diamond,
-                    "ellipse" => Shape::Ellipse,
+                    "pill" => Shape::Pill,
                     "bar" => Shape::Bar,
                     _ => Shape::Box,
                 };
@@ -57,7 +57,7 @@ fn parse(text: &str) -> Chart {
 }
 
 const LICENCE: &str = "
-apply ellipse applicant
+apply pill applicant
 supplement box applicant
 check diamond window
 accept box window
@@ -72,8 +72,8 @@ decide diamond lead
 approve box lead
 reject box lead
 seal box window
-deliver ellipse window
-publish ellipse window
+deliver pill window
+publish pill window
 
 apply > check
 check > supplement 48
@@ -101,7 +101,7 @@ seal > publish
 ";
 
 const INFORMATION: &str = "
-request ellipse citizen
+request pill citizen
 register box office
 clear diamond office
 ask-to-clarify box office
@@ -116,8 +116,8 @@ draft box section
 partly box section
 sign diamond head
 reply box office
-receive ellipse citizen
-remedy ellipse citizen
+receive pill citizen
+remedy pill citizen
 
 request > register
 register > clear
@@ -144,9 +144,9 @@ reply > remedy 60
 ";
 
 const PENALTY: &str = "
-clue ellipse squad
+clue pill squad
 file diamond squad
-drop ellipse squad
+drop pill squad
 investigate box squad
 evidence box squad
 experts box experts
@@ -160,8 +160,8 @@ decide box board
 serve box squad
 perform diamond party
 enforce box court
-close ellipse squad
-transfer ellipse court
+close pill squad
+transfer pill court
 
 clue > file
 file > drop 32
@@ -188,7 +188,7 @@ enforce > close
 ";
 
 const COMPLAINT: &str = "
-call ellipse citizen
+call pill citizen
 record box hotline
 known diamond hotline
 answer box hotline
@@ -201,7 +201,7 @@ check diamond hotline
 call-back box hotline
 satisfied diamond citizen
 review box supervisor
-finish ellipse hotline
+finish pill hotline
 
 call > record
 record > known
@@ -226,7 +226,7 @@ review > finish
 ";
 
 const INSPECTION: &str = "
-plan ellipse bureau
+plan pill bureau
 draw box bureau
 notice box team
 visit box team
@@ -237,9 +237,9 @@ finding diamond team
 order box team
 mend box firm
 recheck diamond team
-case ellipse bureau
+case pill bureau
 publish box bureau
-end ellipse bureau
+end pill bureau
 
 plan > draw
 draw > notice
