@@ -8,6 +8,7 @@
 #![deny(missing_docs)]
 
 pub mod api;
+mod chart;
 pub mod draft;
 pub mod embed;
 pub mod form;

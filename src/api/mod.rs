@@ -15,6 +15,7 @@ use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
+use huiyin_contract::power::Power;
 
 /// Speaks to one agency's backend.
 #[derive(Clone, Debug)]
@@ -55,6 +56,15 @@ impl Client {
     /// See [`Client::agency`].
     pub async fn catalogue(&self) -> Result<Catalogue, ApiError> {
         get(&self.url("/catalogue"), None).await
+    }
+
+    /// One power, whole.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn power(&self, code: &str) -> Result<Power, ApiError> {
+        let code = String::from(js_sys::encode_uri_component(code));
+        get(&self.url(&format!("/powers/{code}")), None).await
     }
 
     /// Files a case. Safe to repeat with the same key: it makes one case.

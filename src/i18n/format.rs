@@ -19,6 +19,14 @@ pub fn day(language: &str, date: &str) -> String {
     localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
 }
 
+/// The day of a moment (RFC 3339) in few words, without its year.
+#[must_use]
+pub fn short_day(language: &str, rfc3339: &str, time_zone: &str) -> String {
+    let options = [("month", "short"), ("day", "numeric")];
+    let date = Date::new(&rfc3339.into());
+    localized(&date, language, &options, time_zone).unwrap_or_else(|| rfc3339.to_owned())
+}
+
 /// A month in words, given its first day (`YYYY-MM-DD`).
 #[must_use]
 pub fn month(language: &str, first: &str) -> String {

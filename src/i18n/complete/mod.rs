@@ -10,6 +10,7 @@ use std::path::PathBuf;
 
 use huiyin_contract::case::{CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::clock::{AdjustmentKind, ClockKind, DayVerdict, Light};
+use huiyin_contract::flowchart::NodeKind;
 use huiyin_contract::remedy::RemedyKind;
 
 use source::{Source, files_below};
@@ -84,12 +85,16 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
     let clocks = names(ClockKind::ALL, ClockKind::as_str);
     let adjustments = names(AdjustmentKind::ALL, AdjustmentKind::as_str);
     let lights = [names(Light::ALL, Light::as_str), source.arms("src/pages/case/clock.rs")];
+    // A step is what everything is; a kind that is not known is shown as one.
+    let told = |kind: &&str| !["step", "other"].contains(kind);
+    let chart_kinds = names(NodeKind::ALL, NodeKind::as_str).into_iter().filter(told).collect();
     let failures = source.arms("src/pages/failure.rs");
     let fields = vec!["number", "code"];
     BTreeMap::from([
         ("{key}.title", titled.clone()),
         ("{key}.text", titled),
         ("case.{id}", fields.clone()),
+        ("chart.kind.{}", chart_kinds),
         ("open.{id}Hint", fields.clone()),
         ("open.{id}Missing", fields),
         ("clock.{}", clocks),

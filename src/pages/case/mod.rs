@@ -3,6 +3,7 @@
 mod clock;
 mod open_case;
 mod opening;
+mod path;
 mod remedies;
 mod timeline;
 mod working;
@@ -38,6 +39,7 @@ pub(super) fn case(widget: Widget, agency: &Agency) -> AnyView {
         {subheading(surface, surface.t("case.deadlines"))}
         {clock::clocks(surface, &case.clocks)}
         {working::how_computed(widget)}
+        {path::path(widget, agency, &case)}
         {subheading(surface, surface.t("case.timeline"))}
         {timeline::timeline(surface, agency, &case)}
         <div class="actions">{ways_on(widget)}</div>

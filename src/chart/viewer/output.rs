@@ -1,0 +1,56 @@
+//! The picture on paper, with the list after it, and as a file.
+
+use leptos::prelude::*;
+use wasm_bindgen::JsValue;
+use web_sys::{Blob, BlobPropertyBag, Document, Element};
+
+use super::super::picture::{Picture, STYLE};
+use super::Viewer;
+use crate::ui::{Paper, add, download};
+
+/// How the pages of a chart look on A4.
+const PAGE: &str = "@page{size:A4;margin:15mm}\
+body{margin:0;font:10.5pt/1.5 system-ui,sans-serif;color:#000;background:#fff}\
+h1{font-size:15pt;margin:0 0 6pt}.chart-sheet{display:block;max-width:100%;height:auto;\
+margin:0 auto;break-after:page}ol{padding-inline-start:2em}li{break-inside:avoid;margin:0 0 8pt}\
+p,dl,dd,ul{margin:0}dl>div{display:flex;gap:1em}dt{flex:0 0 7em;font-weight:600}\
+dd{white-space:pre-line}.chart-item-name{font-weight:700}";
+
+impl Viewer {
+    /// Prints the picture, parted between ranks, and the list.
+    pub(super) fn print(self) -> Result<(), JsValue> {
+        let subject = self.subject();
+        let picture = self.picture.get_untracked();
+        let list = self.list.get_untracked();
+        let paper = Paper {
+            language: &self.surface.language(),
+            title: &subject.title,
+            style: &[PAGE, STYLE].concat(),
+            fill: &|page, body| {
+                add(page, body, "h1", &subject.title)?;
+                fill(&picture, page, body)?;
+                let Some(list) = &list else { return Ok(()) };
+                let copy = page.import_node_with_deep(list, true)?;
+                body.append_child(&copy).map(drop)
+            },
+        };
+        paper.print()
+    }
+
+    /// Saves the picture.
+    pub(super) fn save(self) -> Result<(), JsValue> {
+        let parts = js_sys::Array::of1(&self.picture.get_untracked().file().into());
+        let options = BlobPropertyBag::new();
+        options.set_type("image/svg+xml");
+        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
+        download(&blob, &format!("{}.svg", self.subject().title))
+    }
+}
+
+fn fill(picture: &Picture, page: &Document, body: &Element) -> Result<(), JsValue> {
+    for part in picture.pages() {
+        let sheet = picture.page(part).at("width", picture.width).build(page)?;
+        body.append_child(&sheet)?;
+    }
+    Ok(())
+}
