@@ -50,7 +50,7 @@ pub(crate) fn app(widget: Widget) -> AnyView {
                 class="huiyin"
                 part="root"
                 lang=surface.language()
-                dir=surface.t("direction")
+                dir=surface.t("language.direction")
                 data-theme=surface.theme()
             >
                 {dynamic(move || content(widget))}
