@@ -18,6 +18,8 @@ identifiers! {
         Supplement = "supplement",
         /// Add something that was not asked for.
         AddMessage = "addMessage",
+        /// Hand in files that were not asked for.
+        Attach = "attach",
         /// 催办: ask why nothing has come.
         Remind = "remind",
         /// Take the case back; it ends here.
@@ -36,10 +38,14 @@ identifiers! {
 pub struct CaseAction {
     /// What is done; one of the case's `actions`.
     pub action: Action,
-    /// The citizen's words, at most 4,000 characters. Must be there for `supplement`,
-    /// `addMessage`, `requestReview` and a poor rating.
+    /// The citizen's words, at most 4,000 characters. Must be there for `addMessage`,
+    /// `requestReview`, a poor rating, and a `supplement` without files.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub text: Option<String>,
+    /// Identifiers of files that were uploaded for it; for `attach`, which needs at least one,
+    /// `supplement` and `addMessage`.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub attachments: Vec<String>,
     /// The level; for `rate`, and only for it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub rating: Option<Rating>,
@@ -61,10 +67,8 @@ impl CaseAction {
     pub fn faults(&self) -> Vec<(&'static str, FaultCode)> {
         let is_poor = self.rating.is_some_and(Rating::is_poor);
         let needs_words = is_poor
-            || matches!(
-                self.action,
-                Action::Supplement | Action::AddMessage | Action::RequestReview
-            );
+            || matches!(self.action, Action::AddMessage | Action::RequestReview)
+            || (self.action == Action::Supplement && self.attachments.is_empty());
         let text = match self.words() {
             None => needs_words.then_some(FaultCode::Required),
             Some(words) => fault_in_text(words, ACTION_TEXT_MAX),
@@ -77,9 +81,24 @@ impl CaseAction {
         };
         let action = (self.action == Action::Other).then_some(FaultCode::Unsupported);
         let reopen = (self.reopen && !is_poor).then_some(FaultCode::Unsupported);
-        let named =
-            [("/action", action), ("/text", text), ("/rating", rating), ("/reopen", reopen)];
+        let named = [
+            ("/action", action),
+            ("/text", text),
+            ("/attachments", self.fault_in_attachments()),
+            ("/rating", rating),
+            ("/reopen", reopen),
+        ];
         named.into_iter().filter_map(|(pointer, code)| Some((pointer, code?))).collect()
+    }
+
+    fn fault_in_attachments(&self) -> Option<FaultCode> {
+        let takes_files =
+            matches!(self.action, Action::Attach | Action::Supplement | Action::AddMessage);
+        match (self.action, self.attachments.is_empty()) {
+            (Action::Attach, true) => Some(FaultCode::Required),
+            (_, false) if !takes_files => Some(FaultCode::Unsupported),
+            _ => None,
+        }
     }
 }
 
@@ -97,7 +116,7 @@ mod tests {
     use super::*;
 
     fn action(action: Action) -> CaseAction {
-        CaseAction { action, text: None, rating: None, reopen: false }
+        CaseAction { action, text: None, attachments: Vec::new(), rating: None, reopen: false }
     }
 
     fn rated(rating: Rating, text: &str) -> CaseAction {
@@ -121,15 +140,21 @@ mod tests {
     fn what_an_action_needs_is_named_and_what_it_does_not_take_is_too() {
         use FaultCode as F;
         let with_rating = CaseAction { rating: Some(Rating::Satisfied), ..action(Action::Remind) };
+        let with_file = |of: Action| CaseAction { attachments: vec!["a".to_owned()], ..action(of) };
         let long = "x".repeat(ACTION_TEXT_MAX + 1);
         for (body, faults) in [
             (action(Action::Supplement), vec![("/text", F::Required)]),
             (action(Action::AddMessage), vec![("/text", F::Required)]),
+            (action(Action::Attach), vec![("/attachments", F::Required)]),
             (action(Action::RequestReview), vec![("/text", F::Required)]),
             (action(Action::Rate), vec![("/rating", F::Required)]),
             (action(Action::Other), vec![("/action", F::Unsupported)]),
             (action(Action::Remind), vec![]),
             (action(Action::Withdraw), vec![]),
+            (with_file(Action::Attach), vec![]),
+            (with_file(Action::Supplement), vec![]),
+            (with_file(Action::AddMessage), vec![("/text", F::Required)]),
+            (with_file(Action::Remind), vec![("/attachments", F::Unsupported)]),
             (with_rating, vec![("/rating", F::Unsupported)]),
             (rated(Rating::Other, ""), vec![("/rating", F::Unsupported)]),
             (rated(Rating::Satisfied, &long), vec![("/text", F::TooLong)]),

@@ -26,6 +26,7 @@ pub mod progress;
 pub mod rating;
 pub mod receipt;
 pub mod remedy;
+pub mod staff;
 pub mod text;
 
 /// The part of every address that names the contract's version.

@@ -28,7 +28,7 @@ identifiers! {
         MethodNotAllowed = "methodNotAllowed",
         /// The body is larger than the agency takes.
         TooLarge = "tooLarge",
-        /// The body is not `application/json`.
+        /// The body is not `application/json`, or the file is of a type that is not taken.
         UnsupportedMediaType = "unsupportedMediaType",
         /// Too many attempts; `Retry-After` says when to come back.
         TooManyAttempts = "tooManyAttempts",
@@ -93,7 +93,7 @@ impl ProblemCode {
             Self::NotFound => "There is nothing at this address.",
             Self::MethodNotAllowed => "This address does not take this method.",
             Self::TooLarge => "The body is larger than this call takes.",
-            Self::UnsupportedMediaType => "The body must be sent as application/json.",
+            Self::UnsupportedMediaType => "The body is not of a type that this call takes.",
             Self::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
             Self::FormChanged => "The form has changed since; load it again.",
             Self::NotOffered => "The case does not take this now; look at it again.",
@@ -158,6 +158,10 @@ identifiers! {
         NotAsked = "notAsked",
         /// Holds characters that no text needs: controls, or overrides of direction.
         ForbiddenCharacter = "forbiddenCharacter",
+        /// Names a file that does not wait here: never uploaded, run out, or handed in before.
+        NoSuchFile = "noSuchFile",
+        /// Names more files than are taken at once, or one of them twice.
+        TooManyFiles = "tooManyFiles",
         /// Not a value that this field takes.
         Unsupported = "unsupported",
     }

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 
 use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::agency::Agency;
+use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::Case;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::clock::CaseClocks;
@@ -59,6 +60,7 @@ fn every_example_is_of_its_type_and_has_no_field_beyond() {
     check::<CaseAction>(Example::CaseAction);
     check::<ActionTaken>(Example::ActionTaken);
     check::<CaseClocks>(Example::CaseClocks);
+    check::<Attachment>(Example::Attachment);
 }
 
 /// Every value that stands under this key, anywhere.
@@ -91,7 +93,7 @@ fn every_failure_has_an_example_that_is_a_problem_of_its_status() {
     let mut codes = BTreeSet::new();
     let mut contents = Vec::new();
     under(&document["paths"], "responses", &mut contents);
-    assert_eq!(contents.len(), 9, "one for each call");
+    assert_eq!(contents.len(), 11, "one for each call");
     for (status, response) in contents.into_iter().flat_map(|found| found.as_object().unwrap()) {
         let Some(content) = response["content"].get("application/problem+json") else { continue };
         for (code, example) in content["examples"].as_object().unwrap() {

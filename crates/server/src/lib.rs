@@ -3,6 +3,7 @@
 //!
 //! - [`agency`] reads the data folder and names every fault in it.
 //! - [`cases`] is what happens to a case: filed, opened, read, moved on by staff; no HTTP, no SQL.
+//! - [`files`] keeps what citizens hand in and the agency sends back.
 //! - [`store`] keeps cases durably; [`secrets`] makes and uses everything that must not be guessed.
 //! - [`open`] brings these together; [`http`] puts the contract on the wire, [`serve`] runs it,
 //!   [`staff`] is the command line.
@@ -11,6 +12,7 @@
 
 pub mod agency;
 pub mod cases;
+pub mod files;
 pub mod http;
 pub mod open;
 pub mod secrets;

@@ -10,6 +10,7 @@ use thiserror::Error;
 
 use crate::agency::{self, Faults, ReplacedCalendar};
 use crate::cases::Registry;
+use crate::files::{Files, FilesError};
 use crate::secrets::{KeyError, ServerKey};
 use crate::store::{Place, Store, StoreError, UsedCalendar};
 
@@ -22,6 +23,8 @@ pub struct Storage {
     pub database: Place,
     /// The file of the key.
     pub key: PathBuf,
+    /// Address of an S3-compatible store of files; else they are in the data directory.
+    pub files: Option<String>,
 }
 
 /// Why nothing can be opened.
@@ -50,6 +53,9 @@ pub enum OpenError {
     /// The store cannot be opened.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// The store of files cannot be opened.
+    #[error(transparent)]
+    Files(#[from] FilesError),
 }
 
 impl Storage {
@@ -57,7 +63,7 @@ impl Storage {
     #[must_use]
     pub fn in_folder(data: &Path) -> Self {
         let (database, key) = (Place::in_folder(data), ServerKey::file(data));
-        Self { data: data.to_owned(), database, key }
+        Self { data: data.to_owned(), database, key, files: None }
     }
 
     /// Opens the store, making what it needs.
@@ -68,6 +74,13 @@ impl Storage {
         make_private(&self.data)
             .map_err(|cause| OpenError::Data { path: self.data.clone(), cause })?;
         Ok(Store::open(&self.database).await?)
+    }
+
+    fn files(&self) -> Result<Files, FilesError> {
+        match &self.files {
+            None => Files::in_folder(&self.data),
+            Some(address) => Files::at(address),
+        }
     }
 
     /// The key of the store's cases; made where there are none.
@@ -90,7 +103,7 @@ pub async fn open_registry(agency: &Path, storage: &Storage) -> Result<Registry,
     let store = storage.open().await?;
     let key = storage.key(&store).await?;
     agency.replaced_calendars = replaced_calendars(&store, &agency.calendar).await?;
-    Ok(Registry::new(agency, store, key))
+    Ok(Registry::new(agency, store, storage.files()?, key))
 }
 
 /// Puts the calendar into use, and answers those before it.

@@ -105,6 +105,11 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
     Ok(bytes)
 }
 
+/// Bytes in lower-case hexadecimal.
+pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
 /// Writes the key whole under another name and then links it, so that two processes that start
 /// at once agree on one key and a crash leaves no half of one.
 fn create(path: &Path, key: &[u8; 32]) -> io::Result<()> {

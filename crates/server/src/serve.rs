@@ -3,8 +3,10 @@
 use std::collections::HashSet;
 use std::io::{self, Write};
 use std::net::SocketAddr;
+use std::sync::Arc;
 use std::time::Duration;
 
+use jiff::Timestamp;
 use thiserror::Error;
 use tokio::net::TcpListener;
 
@@ -13,6 +15,9 @@ use crate::http::{self, App, Settings};
 
 /// How long requests under way may still take after the signal to end.
 const GRACE: Duration = Duration::from_secs(10);
+
+/// How often the server looks for what nobody claimed.
+const HOUSEKEEPING: Duration = Duration::from_secs(10 * 60);
 
 /// Why the server does not run.
 #[derive(Debug, Error)]
@@ -48,13 +53,15 @@ pub async fn serve(
         tracing::warn!("{flaw}");
     }
     let base = settings.base.clone();
-    let app = http::app(App::new(registry, settings));
+    let state = App::new(registry, settings);
+    let app = http::app(Arc::clone(&state));
     let listener =
         TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })?;
     let real = listener.local_addr()?;
     println!("Huiyin is ready at http://{real}{}", base.as_str());
     io::stdout().flush()?;
 
+    tokio::spawn(async move { keep_house(state.registry()).await });
     let service = app.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_end());
     tokio::select! {
@@ -64,6 +71,17 @@ pub async fn serve(
         }
     }
     Ok(())
+}
+
+/// Takes away, now and then, what nobody claimed.
+async fn keep_house(registry: &Registry) {
+    let mut now_and_then = tokio::time::interval(HOUSEKEEPING);
+    loop {
+        now_and_then.tick().await;
+        if let Err(error) = registry.sweep(Timestamp::now()).await {
+            tracing::error!(%error, "files that nobody claimed were not taken away");
+        }
+    }
 }
 
 /// axum panics over a path that is taken; an operator is told in words.

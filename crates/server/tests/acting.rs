@@ -5,7 +5,7 @@
 mod common;
 
 use axum::http::StatusCode;
-use common::{Answer, KEY, Server, post, server};
+use common::{Answer, KEY, Server, order, post, server};
 use huiyin_contract::action::{Action, ActionTaken, Rating};
 use huiyin_contract::case::{Awaiting, Case, EventKind, Outcome, Status};
 use huiyin_contract::clock::{AdjustmentKind, Light};
@@ -13,9 +13,10 @@ use huiyin_contract::filing::Filed;
 use huiyin_contract::problem::{FaultCode, ProblemCode};
 use huiyin_contract::progress::StaffAct;
 use huiyin_contract::remedy::RemedyKind;
+use huiyin_contract::staff::StaffAction;
 use huiyin_contract::text::Text;
 use huiyin_deadline::Date;
-use huiyin_server::staff::{ActCommand, Command, StaffError, run};
+use huiyin_server::staff::{Command, StaffError, run};
 use jiff::{Timestamp, ToSpan};
 use serde_json::{Value, json};
 
@@ -44,19 +45,16 @@ impl Window {
     async fn staff(
         &self,
         act: StaffAct,
-        change: impl FnOnce(&mut ActCommand),
+        change: impl FnOnce(&mut StaffAction),
     ) -> Result<(), StaffError> {
         let registry = self.server.registry().await;
-        let mut command = ActCommand {
-            act,
-            number: self.filed.number.clone(),
+        let mut action = StaffAction {
             note: Some("Some words".to_owned()),
             outcome: (act == StaffAct::Reply).then_some(Outcome::Refused),
-            unit: None,
-            until: None,
-            by: "tester".to_owned(),
+            ..StaffAction::new(act)
         };
-        change(&mut command);
+        change(&mut action);
+        let command = order(&self.filed.number, action);
         run(&registry, Command::Act(command), &mut Vec::new()).await
     }
 
@@ -81,9 +79,15 @@ fn kinds(case: &Case) -> Vec<EventKind> {
 #[tokio::test]
 async fn an_asked_supplement_stops_the_clock_and_its_coming_starts_it_anew() {
     let window = Window::new().await;
-    assert_eq!(window.case().await.actions, [Action::AddMessage, Action::Remind, Action::Withdraw]);
+    assert_eq!(
+        window.case().await.actions,
+        [Action::AddMessage, Action::Attach, Action::Remind, Action::Withdraw]
+    );
     let until = in_days(10);
-    window.staff(StaffAct::RequestSupplement, |it| it.until = Some(until)).await.unwrap();
+    window
+        .staff(StaffAct::RequestSupplement, |it| it.until = Some(until.to_string()))
+        .await
+        .unwrap();
     let asked = window.case().await;
     assert_eq!((asked.status, asked.awaiting), (Status::Submitted, Some(Awaiting::Citizen)));
     assert_eq!(asked.actions, [Action::Supplement, Action::Withdraw]);
@@ -105,18 +109,21 @@ async fn an_asked_supplement_stops_the_clock_and_its_coming_starts_it_anew() {
     let adjustments: Vec<_> = case.clocks[0].adjustments.iter().map(|each| each.kind).collect();
     assert_eq!(adjustments, [AdjustmentKind::Restart]);
     assert_eq!((case.clocks[0].light, case.clocks[0].days_left), (Light::Green, 20));
-    let again = window.staff(StaffAct::RequestSupplement, |it| it.until = Some(until)).await;
+    let again =
+        window.staff(StaffAct::RequestSupplement, |it| it.until = Some(until.to_string())).await;
     assert!(again.unwrap_err().to_string().contains("asked once already"));
 }
 
 #[tokio::test]
 async fn a_supplement_that_is_still_in_time_keeps_the_case_open() {
     let window = Window::new().await;
-    for (until, words) in [(None, "needs --until"), (Some(in_days(0)), "must be after today")] {
+    for (until, words) in
+        [(None, "needs the last day"), (Some(in_days(0).to_string()), "must be after today")]
+    {
         let refused = window.staff(StaffAct::RequestSupplement, |it| it.until = until).await;
         assert!(refused.unwrap_err().to_string().contains(words));
     }
-    let ask = |it: &mut ActCommand| it.until = Some(in_days(3));
+    let ask = |it: &mut StaffAction| it.until = Some(in_days(3).to_string());
     window.staff(StaffAct::RequestSupplement, ask).await.unwrap();
     let refused = window.staff(StaffAct::Close, |_| {}).await.unwrap_err().to_string();
     assert!(refused.contains("may complete the case until"), "{refused}");
@@ -200,7 +207,7 @@ async fn a_poor_rating_says_why_and_takes_the_case_up_again_once() {
 async fn a_suspension_stops_the_clock_that_it_is_allowed_to_stop() {
     let window = Window::new().await;
     window.staff(StaffAct::Accept, |_| {}).await.unwrap();
-    window.staff(StaffAct::Suspend, |it| it.until = Some(in_days(15))).await.unwrap();
+    window.staff(StaffAct::Suspend, |it| it.until = Some(in_days(15).to_string())).await.unwrap();
     let suspended = window.case().await;
     assert_eq!(suspended.awaiting, Some(Awaiting::ThirdParty));
     assert_eq!(suspended.clocks[0].due_on, None);

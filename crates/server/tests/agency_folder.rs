@@ -99,6 +99,12 @@ fn every_fault_is_named_with_file_and_words() {
         ("agency.json", "/timeZone", json!("Mars/Olympus"), "timeZone:"),
         ("agency.json", "/languages", json!([]), "languages: must name at least one"),
         ("agency.json", "/channels/0/kind", json!("pigeon"), "channels[0].kind: there is no such"),
+        (
+            "agency.json",
+            "/attachments/maxCount",
+            json!(0),
+            "attachments.maxCount: must be at least 1",
+        ),
         ("catalogue.json", "/powers/0/unit", json!("kitchen"), "has no unit \"kitchen\""),
         (POWER, "/code", json!("P-2"), "code: \"P-2\" is not as the file's name says"),
         (POWER, "/unit", json!("kitchen"), "says something else"),

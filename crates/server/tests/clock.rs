@@ -50,6 +50,7 @@ fn receive(at: Timestamp) -> Act {
         unit: None,
         note: None,
         until: None,
+        attachments: Vec::new(),
         by: "tester".to_owned(),
         at,
     }

@@ -9,7 +9,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use axum::http::StatusCode;
-use common::{KEY, Server, copy, server_of};
+use common::{KEY, Server, copy, order, server_of};
 use huiyin_contract::action::{Action, ActionTaken};
 use huiyin_contract::case::{Case, CaseKind, Outcome, Status};
 use huiyin_contract::clock::{DayUnit, Light};
@@ -17,8 +17,9 @@ use huiyin_contract::filing::Filed;
 use huiyin_contract::problem::FaultCode;
 use huiyin_contract::progress::StaffAct;
 use huiyin_contract::remedy::RemedyKind;
+use huiyin_contract::staff::StaffAction;
 use huiyin_server::http::Settings;
-use huiyin_server::staff::{ActCommand, Command, run};
+use huiyin_server::staff::{Command, run};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
@@ -52,15 +53,9 @@ impl Bureau {
 
     async fn staff(&self, filed: &Filed, act: StaffAct, outcome: Option<Outcome>) {
         let registry = self.server.registry().await;
-        let command = ActCommand {
-            act,
-            number: filed.number.clone(),
-            note: Some("Some words".to_owned()),
-            outcome,
-            unit: None,
-            until: None,
-            by: "tester".to_owned(),
-        };
+        let note = Some("Some words".to_owned());
+        let action = StaffAction { note, outcome, ..StaffAction::new(act) };
+        let command = order(&filed.number, action);
         run(&registry, Command::Act(command), &mut Vec::new()).await.unwrap();
     }
 

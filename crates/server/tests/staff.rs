@@ -4,11 +4,12 @@
 
 mod common;
 
-use common::{KEY, Server, server};
+use common::{KEY, Server, order, server};
 use huiyin_contract::case::{Case, EventKind, Outcome, Status};
 use huiyin_contract::clock::Light;
 use huiyin_contract::filing::Filed;
 use huiyin_contract::progress::StaffAct;
+use huiyin_contract::staff::StaffAction;
 use huiyin_contract::text::Text;
 use huiyin_server::staff::{ActCommand, Command, StaffError, run};
 use huiyin_server::store::AuditLine;
@@ -41,15 +42,12 @@ impl Desk {
     }
 
     fn command(&self, act: StaffAct, note: Option<&str>, outcome: Option<Outcome>) -> ActCommand {
-        ActCommand {
-            act,
-            number: self.filed.number.to_lowercase(),
-            note: note.map(str::to_owned),
-            outcome,
-            unit: None,
-            until: None,
-            by: "tester".to_owned(),
-        }
+        let note = note.map(str::to_owned);
+        self.order(StaffAction { note, outcome, ..StaffAction::new(act) })
+    }
+
+    fn order(&self, action: StaffAction) -> ActCommand {
+        order(&self.filed.number.to_lowercase(), action)
     }
 
     async fn case(&self) -> Case {
@@ -61,10 +59,11 @@ impl Desk {
 async fn a_case_goes_its_way_and_the_timeline_shows_it() {
     let desk = Desk::new().await;
     let before = desk.server.case(&desk.token).await.headers["etag"].clone();
-    let receive = ActCommand {
+    let receive = desk.order(StaffAction {
         unit: Some("planning".to_owned()),
-        ..desk.command(StaffAct::Receive, Some("By telephone"), None)
-    };
+        note: Some("By telephone".to_owned()),
+        ..StaffAction::new(StaffAct::Receive)
+    });
     desk.run(Command::Act(receive)).await.unwrap();
     for (act, note) in [
         (StaffAct::Accept, None),
@@ -128,21 +127,25 @@ async fn receiving_starts_the_clocks_extending_moves_one_and_the_reply_stops_all
 async fn what_does_not_fit_is_refused_in_words_and_changes_nothing() {
     let desk = Desk::new().await;
     let before = desk.case().await;
-    let wrong_unit = ActCommand {
-        unit: Some("kitchen".to_owned()),
-        ..desk.command(StaffAct::Receive, None, None)
-    };
+    let unit = Some("kitchen".to_owned());
+    let wrong_unit = desk.order(StaffAction { unit, ..StaffAction::new(StaffAct::Receive) });
     let unknown = ActCommand {
         number: "TB26-0000-0000".to_owned(),
         ..desk.command(StaffAct::Receive, None, None)
     };
     for (command, words) in [
         (desk.command(StaffAct::Begin, None, None), "not done: a case that is submitted"),
-        (desk.command(StaffAct::Decline, None, None), "needs --note"),
-        (desk.command(StaffAct::Extend, Some("  "), None), "needs --note"),
-        (desk.command(StaffAct::Reply, None, Some(Outcome::Granted)), "needs --note"),
-        (desk.command(StaffAct::Reply, Some("x"), None), "--outcome must be one of alreadyPublic"),
-        (desk.command(StaffAct::Reply, Some("x"), Some(Outcome::Upheld)), "--outcome must be one"),
+        (desk.command(StaffAct::Decline, None, None), "needs a note"),
+        (desk.command(StaffAct::Extend, Some("  "), None), "needs a note"),
+        (desk.command(StaffAct::Reply, None, Some(Outcome::Granted)), "needs a note"),
+        (
+            desk.command(StaffAct::Reply, Some("x"), None),
+            "the outcome must be one of alreadyPublic",
+        ),
+        (
+            desk.command(StaffAct::Reply, Some("x"), Some(Outcome::Upheld)),
+            "the outcome must be one",
+        ),
         (desk.command(StaffAct::Receive, None, Some(Outcome::Granted)), "only `reply`"),
         (wrong_unit, "it has office, planning"),
         (unknown, "there is no case TB26-0000-0000"),
@@ -212,10 +215,11 @@ async fn a_case_is_shown_with_its_answers_in_words() {
 async fn staff_see_the_last_day_and_the_rating() {
     let desk = Desk::new().await;
     desk.act(StaffAct::Accept, None).await.unwrap();
-    let suspend = ActCommand {
-        until: Some("2999-12-31".parse().unwrap()),
-        ..desk.command(StaffAct::Suspend, Some("A third party is asked"), None)
-    };
+    let suspend = desk.order(StaffAction {
+        until: Some("2999-12-31".to_owned()),
+        note: Some("A third party is asked".to_owned()),
+        ..StaffAction::new(StaffAct::Suspend)
+    });
     let shown = desk.run(Command::Act(suspend)).await.unwrap();
     assert!(shown.contains("suspended by Office, until 2999-12-31"), "{shown}");
     desk.act(StaffAct::Resume, None).await.unwrap();

@@ -78,6 +78,8 @@ fn candidates(question: &Question, power: Option<&str>, option: usize) -> Vec<An
         QuestionKind::Phone => vec![one("010 0000 0000"), one("12345")],
         // RFC 2606: nobody gets it.
         QuestionKind::Email => vec![one("conformance@test.invalid")],
+        // A file is handed in first, and this kit hands in none.
+        QuestionKind::Files => Vec::new(),
         QuestionKind::Text | QuestionKind::LongText | QuestionKind::Other => words(question),
     }
 }

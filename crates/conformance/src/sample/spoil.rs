@@ -86,8 +86,15 @@ mod tests {
         let good = answers(&form, None).unwrap();
         for code in FaultCode::ALL {
             let is_provoked = spoiled(&form, &good, *code).is_some();
-            // No question there has a least length, and `unsupported` is for other fields.
-            let cannot_be = matches!(code, FaultCode::TooShort | FaultCode::Unsupported);
+            // No question there has a least length or takes files, and `unsupported` is for other
+            // fields.
+            let cannot_be = matches!(
+                code,
+                FaultCode::TooShort
+                    | FaultCode::NoSuchFile
+                    | FaultCode::TooManyFiles
+                    | FaultCode::Unsupported
+            );
             assert_eq!(is_provoked, !cannot_be, "{code:?}");
         }
     }

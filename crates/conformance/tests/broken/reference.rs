@@ -10,10 +10,11 @@ use huiyin_conformance::KnownCase;
 use huiyin_contract::case::Outcome;
 use huiyin_contract::filing::{Filed, Opened};
 use huiyin_contract::progress::StaffAct;
+use huiyin_contract::staff::StaffAction;
 use huiyin_server::cases::Registry;
 use huiyin_server::http::{App, Limit, Settings, app};
 use huiyin_server::open::{Storage, open_registry};
-use huiyin_server::staff::{self, ActCommand, Command};
+use huiyin_server::staff;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -162,16 +163,13 @@ impl Stages<'_> {
     }
 
     async fn staff_act(&self, number: &str, act: StaffAct) {
-        let command = ActCommand {
-            act,
-            number: number.to_owned(),
+        let action = StaffAction {
             note: Some("Words".to_owned()),
             outcome: (act == StaffAct::Reply).then_some(Outcome::Refused),
-            unit: None,
-            until: (act == StaffAct::RequestSupplement).then(|| "2099-01-01".parse().unwrap()),
-            by: "test".to_owned(),
+            until: (act == StaffAct::RequestSupplement).then(|| "2099-01-01".to_owned()),
+            ..StaffAction::new(act)
         };
-        staff::run(self.staff, Command::Act(command), &mut Vec::new()).await.unwrap();
+        staff::act(self.staff, number, &action, "test").await.unwrap();
     }
 
     async fn act(&self, case: &KnownCase, action: &Value) {

@@ -180,5 +180,7 @@ identifiers! {
         Email = "email",
         /// A power of the catalogue, by its code.
         Power = "power",
+        /// Files, by the identifiers that `POST /attachments` gave them.
+        Files = "files",
     }
 }

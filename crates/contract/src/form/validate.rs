@@ -113,7 +113,9 @@ pub fn fault_in(
     };
     match (question.kind, &answer) {
         (QuestionKind::Choices, Answer::Many(values)) => fault_in_choices(question, values),
-        (QuestionKind::Choices, Answer::One(_)) | (_, Answer::Many(_)) => {
+        // Whether they are there, and how many are taken in all, only the server knows.
+        (QuestionKind::Files, Answer::Many(_)) => None,
+        (QuestionKind::Choices | QuestionKind::Files, Answer::One(_)) | (_, Answer::Many(_)) => {
             Some(FaultCode::WrongShape)
         }
         (QuestionKind::Choice, Answer::One(value)) => {

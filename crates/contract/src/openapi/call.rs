@@ -48,9 +48,42 @@ impl Call {
         self
     }
 
-    /// Only for the holder of a case's token.
-    pub(super) fn secured(mut self) -> Self {
-        self.0["security"] = json!([{ "caseToken": [] }]);
+    /// Only for the holder of a token; the scheme is one of the document's.
+    pub(super) fn secured(mut self, scheme: &str) -> Self {
+        self.0["security"] = json!([{ scheme: [] }]);
+        self
+    }
+
+    /// Takes one file, as a part of this name.
+    pub(super) fn takes_file(mut self, part: &str) -> Self {
+        // OpenAPI 3.1 has no word for a binary string but the media type itself.
+        let schema = json!({
+            "type": "object",
+            "required": [part],
+            "properties": { part: { "contentMediaType": "application/octet-stream" } },
+        });
+        let content = json!({ "multipart/form-data": { "schema": schema } });
+        self.0["requestBody"] = json!({ "required": true, "content": content });
+        self
+    }
+
+    /// Answers a file of any type.
+    pub(super) fn answers_file(mut self, description: &str) -> Self {
+        let header = |description: &str, required: bool| {
+            json!({
+                "description": description,
+                "required": required,
+                "schema": { "type": "string" },
+            })
+        };
+        self.0["responses"]["200"] = json!({
+            "description": description,
+            "content": { "*/*": { "schema": {} } },
+            "headers": {
+                "Content-Disposition": header("`attachment`, with the file's name.", true),
+                "Content-Length": header("Its size in bytes.", false),
+            },
+        });
         self
     }
 

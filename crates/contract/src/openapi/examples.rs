@@ -29,6 +29,8 @@ pub enum Example {
     CaseAction,
     /// [`crate::action::ActionTaken`]
     ActionTaken,
+    /// [`crate::attachment::Attachment`]
+    Attachment,
 }
 
 impl Example {
@@ -50,6 +52,7 @@ impl Example {
             Self::CaseClocks => include_str!("examples/case_clocks.json"),
             Self::CaseAction => include_str!("examples/case_action.json"),
             Self::ActionTaken => include_str!("examples/action_taken.json"),
+            Self::Attachment => include_str!("examples/attachment.json"),
         })
     }
 }

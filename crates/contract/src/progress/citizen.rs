@@ -30,7 +30,9 @@ impl Progress {
                 Ok((next, vec![EventKind::Supplemented]))
             }
             // While a supplement is owed, whatever comes is that: the clock depends on it.
-            Action::AddMessage if self.is_open() && !its_turn(Awaiting::Citizen) => {
+            Action::AddMessage | Action::Attach
+                if self.is_open() && !its_turn(Awaiting::Citizen) =>
+            {
                 Ok((self, vec![EventKind::MessageAdded]))
             }
             Action::Remind if its_turn(Awaiting::Agency) => Ok((self, vec![EventKind::Reminded])),

@@ -11,6 +11,9 @@ use super::{Registry, faults, view};
 use crate::secrets::Mac;
 use crate::store::{ActError, CitizenAct, StoreError, StoredAction};
 
+/// Where an action names its files.
+const ATTACHMENTS: &str = "/attachments";
+
 /// Why an action is not taken.
 #[derive(Debug, Error)]
 pub enum ActionError {
@@ -58,8 +61,9 @@ impl Registry {
         action: &CaseAction,
         now: Timestamp,
     ) -> Result<ActionTaken, ActionError> {
-        let found: Vec<_> =
-            action.faults().into_iter().map(|(at, code)| faults::of_action(at, code)).collect();
+        let files = self.fault_in_files(&action.attachments).map(|code| (ATTACHMENTS, code));
+        let found = action.faults().into_iter().chain(files);
+        let found: Vec<_> = found.map(|(at, code)| faults::of_action(at, code)).collect();
         if !found.is_empty() {
             return Err(ActionError::Invalid(found));
         }
@@ -71,6 +75,7 @@ impl Registry {
         let act = CitizenAct {
             action: action.action,
             note: action.words().map(str::to_owned),
+            attachments: action.attachments.clone(),
             rating: action.rating,
             reopen: action.reopen,
             key: self.action_key(number, key),
@@ -81,6 +86,10 @@ impl Registry {
             Ok(stored) => self.taken(action, stored),
             Err(ActError::Refused(_)) => Err(ActionError::NotOffered),
             Err(ActError::NoSuchCase) => Err(ActionError::NoSuchCase),
+            Err(ActError::NoSuchFile(_)) => {
+                let fault = faults::of_action(ATTACHMENTS, FaultCode::NoSuchFile);
+                Err(ActionError::Invalid(vec![fault]))
+            }
             Err(ActError::Store(error)) => Err(error.into()),
         }
     }

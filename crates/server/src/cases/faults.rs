@@ -4,6 +4,9 @@ use huiyin_contract::action::ACTION_TEXT_MAX;
 use huiyin_contract::form::{FormDefinition, Question};
 use huiyin_contract::problem::{Fault, FaultCode, answer_pointer};
 
+const NO_SUCH_FILE: &str = "A file is not there any more; send it again.";
+const TOO_MANY_FILES: &str = "There are more files than are taken at once, or one of them twice.";
+
 /// A fault of one answer, for the engineer who reads the response; the widget has words of its
 /// own for each code.
 pub(super) fn of_answer(form: &FormDefinition, question: &str, code: FaultCode) -> Fault {
@@ -17,6 +20,8 @@ pub(super) fn of_action(pointer: &str, code: FaultCode) -> Fault {
         FaultCode::Required => "This must be there.".to_owned(),
         FaultCode::TooLong => format!("The text has more than {ACTION_TEXT_MAX} characters."),
         FaultCode::ForbiddenCharacter => "The text holds control characters.".to_owned(),
+        FaultCode::NoSuchFile => NO_SUCH_FILE.to_owned(),
+        FaultCode::TooManyFiles => TOO_MANY_FILES.to_owned(),
         _ => "The value is not taken here.".to_owned(),
     };
     Fault { pointer: pointer.to_owned(), code, detail }
@@ -44,6 +49,8 @@ fn words(question: Option<&Question>, code: FaultCode) -> String {
         FaultCode::UnknownQuestion => "The form has no such question.",
         FaultCode::NotAsked => "This question is not asked, given the other answers.",
         FaultCode::ForbiddenCharacter => "The answer holds control characters.",
+        FaultCode::NoSuchFile => NO_SUCH_FILE,
+        FaultCode::TooManyFiles => TOO_MANY_FILES,
         FaultCode::Unsupported | FaultCode::Other => "The value is not taken here.",
     }
     .to_owned()

@@ -3,12 +3,12 @@
 use huiyin_contract::case::{EventKind, Status};
 use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::form::{self, Answers, FormDefinition};
-use huiyin_contract::problem::Fault;
+use huiyin_contract::problem::{Fault, FaultCode};
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Registry, clocks, faults, number, view};
+use super::{Registry, attachments, clocks, faults, number, view};
 use crate::secrets::{Mac, NoRandomness};
 use crate::store::{EventRecord, FileOutcome, NewCase, NewFiling, StoreError, StoredFiling};
 
@@ -75,6 +75,11 @@ impl Registry {
                     return self.answer_again(key, &body_hash(filing), &stored);
                 }
                 FileOutcome::NumberTaken => {}
+                FileOutcome::NoSuchFile(id) => {
+                    let question = attachments::question_of(&answers, &id).unwrap_or_default();
+                    let fault = faults::of_answer(form, question, FaultCode::NoSuchFile);
+                    return Err(FilingError::Invalid(vec![fault]));
+                }
             }
         }
         Err(FilingError::NoNumber)
@@ -95,10 +100,23 @@ impl Registry {
             .map(|(question, code)| faults::of_answer(form, &question, code))
             .collect();
         match (found.is_empty(), filing.form_version == form.version) {
-            (true, _) => Ok((form, form::asked_answers(form, &filing.answers))),
+            (true, _) => self.with_files(form, form::asked_answers(form, &filing.answers)),
             (false, true) => Err(FilingError::Invalid(found)),
             (false, false) => Err(FilingError::FormChanged(found)),
         }
+    }
+
+    /// The answers, unless the files that they name together cannot be taken.
+    fn with_files<'a>(
+        &self,
+        form: &'a FormDefinition,
+        answers: Answers,
+    ) -> Result<(&'a FormDefinition, Answers), FilingError> {
+        let files = attachments::in_answers(form, &answers);
+        let Some(code) = self.fault_in_files(&files) else { return Ok((form, answers)) };
+        let last = files.last().and_then(|id| attachments::question_of(&answers, id));
+        let fault = faults::of_answer(form, last.unwrap_or_default(), code);
+        Err(FilingError::Invalid(vec![fault]))
     }
 
     fn draft(
@@ -120,6 +138,7 @@ impl Registry {
             note: None,
             until: None,
             rating: None,
+            attachments: Vec::new(),
         };
         let open = Filed {
             number: number.clone(),
@@ -138,6 +157,7 @@ impl Registry {
             language: filing.language.clone(),
             title: open.title.clone(),
             answers: answers.clone(),
+            attachments: attachments::in_answers(form, answers),
             unit: agency.rules.receiving_unit.clone(),
             at: now,
             filing: NewFiling {

@@ -1,6 +1,7 @@
 //! What happens to a case, without HTTP and without SQL.
 
 mod acting;
+mod attachments;
 mod clocks;
 mod faults;
 mod filing;
@@ -14,12 +15,14 @@ use huiyin_contract::clock::CaseClocks;
 use jiff::Timestamp;
 
 pub use acting::ActionError;
+pub use attachments::{AttachError, Download, Waiting};
 pub(crate) use clocks::date;
 pub use filing::FilingError;
 pub(crate) use number::fold;
 pub use opening::OpeningError;
 
 use crate::agency::AgencyData;
+use crate::files::Files;
 use crate::secrets::ServerKey;
 use crate::store::{Store, StoreError};
 
@@ -27,14 +30,15 @@ use crate::store::{Store, StoreError};
 pub struct Registry {
     agency: AgencyData,
     store: Store,
+    files: Files,
     key: ServerKey,
 }
 
 impl Registry {
-    /// The registry of an agency, its store and the server's key.
+    /// The registry of an agency, its stores and the server's key.
     #[must_use]
-    pub fn new(agency: AgencyData, store: Store, key: ServerKey) -> Self {
-        Self { agency, store, key }
+    pub fn new(agency: AgencyData, store: Store, files: Files, key: ServerKey) -> Self {
+        Self { agency, store, files, key }
     }
 
     /// What the agency supplied.

@@ -1,5 +1,7 @@
 //! A stored case as the contract shows it.
 
+use huiyin_contract::action::Action;
+use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::{Case, Event};
 use huiyin_contract::text::Text;
 use jiff::Timestamp;
@@ -7,12 +9,14 @@ use jiff::tz::TimeZone;
 
 use super::{clocks, date, remedies};
 use crate::agency::AgencyData;
-use crate::store::{CaseRecord, EventRecord};
+use crate::store::{CaseRecord, EventRecord, FileRecord};
 
 pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> Case {
     let zone = &agency.zone;
     let remedies = remedies::of(agency, &record);
-    let actions = remedies::actions(&record, &remedies, date(now, zone));
+    let mut actions = remedies::actions(&record, &remedies, date(now, zone));
+    let takes_files = agency.agency.attachments.is_some();
+    actions.retain(|&action| takes_files || action != Action::Attach);
     Case {
         clocks: clocks::read(agency, record.kind, record.progress.status, &record.events, now),
         number: record.number,
@@ -42,9 +46,14 @@ pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
         note: record.note.map(Text::Plain),
         until: record.until.map(|date| date.to_string()),
         node: None,
-        attachments: Vec::new(),
+        attachments: record.attachments.into_iter().map(attachment).collect(),
         rating: record.rating,
     }
+}
+
+fn attachment(file: FileRecord) -> Attachment {
+    let FileRecord { id, name, media_type, size, sha256 } = file;
+    Attachment { id, name, media_type, size, sha256, expires_at: None }
 }
 
 /// A time as RFC 3339 with the agency's offset, to the second.

@@ -29,7 +29,8 @@ pub(super) async fn json<T: DeserializeOwned>(
     limit: usize,
 ) -> Result<T, Failure> {
     if !is_json(request.headers()) {
-        return Err(Failure::new(ProblemCode::UnsupportedMediaType));
+        let detail = "The body must be sent as application/json.";
+        return Err(Failure::new(ProblemCode::UnsupportedMediaType).detail(detail));
     }
     let declared = declared_length(request.headers());
     let mut body = request.into_body();
@@ -82,6 +83,6 @@ fn is_json(headers: &HeaderMap) -> bool {
     essence.trim().eq_ignore_ascii_case("application/json")
 }
 
-fn declared_length(headers: &HeaderMap) -> Option<u64> {
+pub(super) fn declared_length(headers: &HeaderMap) -> Option<u64> {
     headers.get(CONTENT_LENGTH)?.to_str().ok()?.parse().ok()
 }

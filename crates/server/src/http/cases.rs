@@ -108,7 +108,11 @@ pub(super) async fn act(
 }
 
 /// The folded number of the case that the request's token opens.
-fn opened_number(app: &App, headers: &HeaderMap, now: Timestamp) -> Result<String, Failure> {
+pub(super) fn opened_number(
+    app: &App,
+    headers: &HeaderMap,
+    now: Timestamp,
+) -> Result<String, Failure> {
     bearer_token(headers)
         .and_then(|token| app.registry.number_of_token(token, now))
         .ok_or_else(Failure::unauthorized)

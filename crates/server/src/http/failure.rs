@@ -34,7 +34,7 @@ impl Failure {
         self
     }
 
-    fn errors(mut self, errors: Vec<Fault>) -> Self {
+    pub(super) fn errors(mut self, errors: Vec<Fault>) -> Self {
         self.problem.errors = errors;
         self
     }

@@ -21,6 +21,8 @@ pub(super) struct Limits {
     pub(super) openings_per_address: Limiter<IpAddr>,
     /// Filings by client.
     pub(super) filings_per_address: Limiter<IpAddr>,
+    /// Files by client.
+    pub(super) uploads_per_address: Limiter<IpAddr>,
 }
 
 impl Limits {
@@ -29,6 +31,7 @@ impl Limits {
             openings_per_number: Limiter::new(settings.openings_per_number, MOST_KEYS),
             openings_per_address: Limiter::new(settings.openings_per_address, MOST_KEYS),
             filings_per_address: Limiter::new(settings.filings_per_address, MOST_KEYS),
+            uploads_per_address: Limiter::new(settings.uploads_per_address, MOST_KEYS),
         }
     }
 }

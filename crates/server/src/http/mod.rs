@@ -1,6 +1,7 @@
 //! The contract over HTTP. Every failure below the base is a problem (RFC 9457).
 
 mod address;
+mod attachments;
 mod body;
 mod cases;
 mod failure;
@@ -8,6 +9,7 @@ mod headers;
 mod limiter;
 mod middleware;
 mod mounts;
+mod part;
 mod published;
 mod settings;
 mod unique_keys;
@@ -15,10 +17,11 @@ mod unique_keys;
 use std::sync::Arc;
 
 use axum::Router;
-use axum::extract::State;
+use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use huiyin_contract::problem::ProblemCode;
+use tokio::sync::Semaphore;
 
 pub use mounts::{Mount, MountError};
 pub use settings::{Base, Limit, Network, Settings};
@@ -28,11 +31,16 @@ use failure::Failure;
 use limiter::Limits;
 use published::Published;
 
+/// Uploads at once.
+const UPLOADS: usize = 32;
+
 /// What the handlers share.
 pub struct App {
     registry: Registry,
     published: Published,
     limits: Limits,
+    /// Places for uploads: each holds a little memory and a file that grows.
+    uploads: Semaphore,
     settings: Settings,
 }
 
@@ -41,8 +49,14 @@ impl App {
     #[must_use]
     pub fn new(registry: Registry, settings: Settings) -> Arc<Self> {
         let published = Published::new(registry.agency());
-        let limits = Limits::new(&settings);
-        Arc::new(Self { registry, published, limits, settings })
+        let (limits, uploads) = (Limits::new(&settings), Semaphore::new(UPLOADS));
+        Arc::new(Self { registry, published, limits, uploads, settings })
+    }
+
+    /// What is served.
+    #[must_use]
+    pub fn registry(&self) -> &Registry {
+        &self.registry
     }
 }
 
@@ -56,6 +70,11 @@ pub fn app(state: Arc<App>) -> Router {
 
 /// The calls of the contract, relative to the base.
 fn contract(state: &Arc<App>) -> Router {
+    let uploads = Router::new()
+        .route("/attachments", post(attachments::upload))
+        // The agency's own limit holds there.
+        .layer(DefaultBodyLimit::disable())
+        .with_state(Arc::clone(state));
     let router = Router::new()
         .route("/agency", get(published::agency))
         .route("/forms/{kind}", get(published::form))
@@ -66,10 +85,13 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/case", get(cases::read))
         .route("/case/clock", get(cases::clock))
         .route("/case/events", post(cases::act))
+        .route("/case/attachments/{id}", get(attachments::download))
         .route("/health", get(health))
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));
-    headers::secure(middleware::guard(router, state.settings.request_timeout))
+    let settings = &state.settings;
+    let uploads = middleware::guard(uploads, settings.upload_timeout);
+    headers::secure(middleware::guard(router, settings.request_timeout).merge(uploads))
 }
 
 async fn health(State(app): State<Arc<App>>) -> Result<StatusCode, Failure> {

@@ -9,6 +9,7 @@ use huiyin_contract::VERSION_PATH;
 use ipnet::IpNet;
 
 use super::Mount;
+use crate::cases::Waiting;
 
 /// The policy under which the widget must work (design, section 3).
 const PAGE_POLICY: &str = "default-src 'self'; script-src 'self' 'wasm-unsafe-eval'";
@@ -30,12 +31,18 @@ pub struct Settings {
     pub openings_per_address: Limit,
     /// Filings, and actions on cases, for each client address.
     pub filings_per_address: Limit,
+    /// Files for each client address.
+    pub uploads_per_address: Limit,
+    /// How files are kept until something claims them.
+    pub waiting: Waiting,
     /// Proxies whose `X-Forwarded-For` is believed.
     pub trusted_proxies: Vec<Network>,
     /// Origins of other sites whose pages may call the contract and load the mounts.
     pub allowed_origins: Vec<HeaderValue>,
     /// How long a request may take, its body included.
     pub request_timeout: Duration,
+    /// How long a file may take to come.
+    pub upload_timeout: Duration,
 }
 
 impl Default for Settings {
@@ -49,9 +56,12 @@ impl Default for Settings {
             openings_per_number: Limit { count: 10, window: quarter },
             openings_per_address: Limit { count: 30, window: quarter },
             filings_per_address: Limit { count: 60, window: Duration::from_secs(60) },
+            uploads_per_address: Limit { count: 60, window: Duration::from_secs(60) },
+            waiting: Waiting { life: Duration::from_secs(24 * 60 * 60), most_bytes: 4 << 30 },
             trusted_proxies: Vec::new(),
             allowed_origins: Vec::new(),
             request_timeout: Duration::from_secs(30),
+            upload_timeout: Duration::from_secs(15 * 60),
         }
     }
 }

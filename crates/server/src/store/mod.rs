@@ -7,6 +7,7 @@
 
 mod connection;
 mod error;
+mod files;
 mod migrations;
 mod place;
 mod postgres;
@@ -19,8 +20,8 @@ use std::fmt::Display;
 pub use error::{ActError, StoreError};
 pub use place::{Place, PostgresUrl, Schema};
 pub use record::{
-    Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, NewCase, NewFiling,
-    StoredAction, StoredFiling, UsedCalendar,
+    Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, FileRecord,
+    NewCase, NewFile, NewFiling, StoredAction, StoredFiling, UsedCalendar,
 };
 
 use crate::secrets::Mac;

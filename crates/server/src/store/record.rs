@@ -28,6 +28,8 @@ pub struct NewCase {
     pub title: String,
     /// The answers, tidied and without fault.
     pub answers: Answers,
+    /// Identifiers of the files that they name.
+    pub attachments: Vec<String>,
     /// The unit that has it first.
     pub unit: String,
     /// When it was filed.
@@ -69,6 +71,8 @@ pub enum FileOutcome {
     KeyKnown(StoredFiling),
     /// Another case has the number; nothing was stored.
     NumberTaken,
+    /// This file does not wait to be claimed; nothing was stored.
+    NoSuchFile(String),
 }
 
 /// A stored case.
@@ -109,6 +113,38 @@ pub struct EventRecord {
     pub until: Option<Date>,
     /// The level; for a rating.
     pub rating: Option<Rating>,
+    /// The files that came with it.
+    pub attachments: Vec<FileRecord>,
+}
+
+/// A file that is about to come.
+#[derive(Clone, Debug)]
+pub struct NewFile {
+    /// Its identifier, which nobody can guess.
+    pub id: String,
+    /// Its name, without any path.
+    pub name: String,
+    /// Its media type, told from its content.
+    pub media_type: String,
+    /// Most bytes that it may have.
+    pub most: u64,
+    /// Until when it waits to be claimed.
+    pub expires_at: Timestamp,
+}
+
+/// A stored file.
+#[derive(Clone, Debug)]
+pub struct FileRecord {
+    /// Its identifier.
+    pub id: String,
+    /// Its name, without any path.
+    pub name: String,
+    /// Its media type, told from its content.
+    pub media_type: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// SHA-256 of its content, in lower-case hexadecimal.
+    pub sha256: String,
 }
 
 /// A case in a list.
@@ -141,6 +177,8 @@ pub struct Act {
     pub note: Option<String>,
     /// The last day for what is awaited.
     pub until: Option<Date>,
+    /// Identifiers of the files that go with it.
+    pub attachments: Vec<String>,
     /// Who does it, for the audit.
     pub by: String,
     /// When.
@@ -186,6 +224,8 @@ pub struct CitizenAct {
     pub action: Action,
     /// The citizen's words.
     pub note: Option<String>,
+    /// Identifiers of the files that go with it.
+    pub attachments: Vec<String>,
     /// The level; for a rating.
     pub rating: Option<Rating>,
     /// Whether the case is to be taken up again; for a rating.

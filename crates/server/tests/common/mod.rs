@@ -14,11 +14,14 @@ use axum::Router;
 use axum::body::{Body, Bytes, to_bytes};
 use axum::extract::ConnectInfo;
 use axum::http::{HeaderMap, Request, StatusCode, request};
+use huiyin_contract::attachment::Attachment;
 use huiyin_contract::filing::{Filed, Opened};
 use huiyin_contract::problem::{PROBLEM_MEDIA_TYPE, Problem};
+use huiyin_contract::staff::StaffAction;
 use huiyin_server::cases::Registry;
 use huiyin_server::http::{App, Settings, app};
 use huiyin_server::open::{Storage, open_registry};
+use huiyin_server::staff::ActCommand;
 use huiyin_server::store::Place;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
@@ -153,6 +156,20 @@ impl Server {
         self.send(request, filing.to_string()).await
     }
 
+    /// Hands a file in, as a browser's form does.
+    pub(crate) async fn upload(&self, name: &str, content: &[u8]) -> Answer {
+        let request = Request::post(format!("{BASE}/attachments"))
+            .header("content-type", "multipart/form-data; boundary=between");
+        self.send(request, form_data(name, content)).await
+    }
+
+    /// Hands a good file in, and answers its identifier.
+    pub(crate) async fn uploaded(&self, name: &str) -> String {
+        let answer = self.upload(name, b"%PDF-1.7 words").await;
+        assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
+        answer.json::<Attachment>().id
+    }
+
     pub(crate) async fn filed(&self, key: &str) -> Filed {
         let answer = self.file(key, &filing()).await;
         assert_eq!(answer.status, StatusCode::CREATED, "{answer:?}");
@@ -191,6 +208,21 @@ pub(crate) fn post(path: &str) -> request::Builder {
     Request::post(format!("{BASE}{path}")).header("content-type", "application/json")
 }
 
+/// One part, `file`, between boundaries that are the word.
+pub(crate) fn form_data(name: &str, content: &[u8]) -> Vec<u8> {
+    let head = format!(
+        "--between\r\ncontent-disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\
+         content-type: application/octet-stream\r\n\r\n"
+    );
+    [head.as_bytes(), content, b"\r\n--between--\r\n"].concat()
+}
+
 pub(crate) fn from(request: request::Builder, address: [u8; 4]) -> request::Builder {
     request.extension(ConnectInfo(SocketAddr::from((address, 4711))))
+}
+
+/// An act as a tester types it.
+pub(crate) fn order(number: &str, action: StaffAction) -> ActCommand {
+    let (number, by) = (number.to_owned(), "tester".to_owned());
+    ActCommand { number, action, attach: Vec::new(), by }
 }

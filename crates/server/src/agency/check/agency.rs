@@ -1,6 +1,7 @@
 //! `agency.json`.
 
 use huiyin_contract::agency::Agency;
+use huiyin_contract::attachment::AttachmentLimits;
 use huiyin_contract::case::CaseKind;
 use jiff::tz::TimeZone;
 
@@ -32,6 +33,21 @@ pub(in crate::agency) fn check(folder: &mut Folder<'_>, agency: &Agency) {
     }
     for (index, channel) in agency.channels.iter().enumerate() {
         known_channel(folder, &at.field("channels").item(index), channel);
+    }
+    if let Some(limits) = &agency.attachments {
+        attachments(folder, &at.field("attachments"), limits);
+    }
+}
+
+fn attachments(folder: &mut Folder<'_>, at: &Place, limits: &AttachmentLimits) {
+    if limits.max_size == 0 {
+        folder.fault(&at.field("maxSize"), "must be at least 1");
+    }
+    if limits.max_count == 0 {
+        folder.fault(&at.field("maxCount"), "must be at least 1");
+    }
+    if limits.media_types.is_empty() {
+        folder.fault(&at.field("mediaTypes"), "must name at least one");
     }
 }
 

@@ -12,6 +12,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/002_actions.sql"),
     include_str!("postgres/003_server_key.sql"),
     include_str!("postgres/004_calendars.sql"),
+    include_str!("postgres/005_attachments.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

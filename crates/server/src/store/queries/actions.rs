@@ -1,10 +1,10 @@
 //! What the citizen does: once for each idempotency key.
 
 use super::change::{Change, Found, Told, find};
-use super::rows;
+use super::{attachments, rows, timeline};
 use crate::secrets::Mac;
 use crate::store::connection::Connection;
-use crate::store::{ActError, CitizenAct, EventRecord, StoreError, StoredAction};
+use crate::store::{ActError, CitizenAct, StoreError, StoredAction};
 
 pub(in crate::store) fn act(
     connection: &Connection<'_>,
@@ -23,15 +23,20 @@ pub(in crate::store) fn act(
         Err(refused) => return Ok(Err(refused.into())),
     };
     let told = Told { note: act.note.as_deref(), until: None, rating: act.rating };
-    // The first event is what the citizen did; what follows from it needs no words.
+    // The first event is what the citizen did, with words and files; what follows needs none.
     let Some(&told_with) = step.1.first() else {
         return Err(StoreError::Unreadable("action"));
     };
     let unit = found.unit.as_deref();
     let change = Change { step, unit, acting: None, told, told_with };
-    let places = found.change(connection, change, found.time(act.at))?;
+    let at = found.time(act.at);
+    if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
+        return Ok(Err(ActError::NoSuchFile(absent.clone())));
+    }
+    let places = found.change(connection, change, at)?;
+    attachments::claim(connection, &act.attachments, (found.id, places.0))?;
     remember(connection, &found, act, places)?;
-    Ok(Ok(StoredAction { body: act.body, events: events(connection, found.id, places)? }))
+    Ok(Ok(StoredAction { body: act.body, events: timeline::events(connection, found.id, places)? }))
 }
 
 fn remember(
@@ -61,17 +66,5 @@ pub(in crate::store) fn stored(
         },
     )?;
     let Some((case, body, places)) = found else { return Ok(None) };
-    Ok(Some(StoredAction { body, events: events(connection, case, places)? }))
-}
-
-fn events(
-    connection: &Connection<'_>,
-    case: i64,
-    (first, last): (i64, i64),
-) -> Result<Vec<EventRecord>, StoreError> {
-    let sql = format!(
-        "SELECT {} FROM events WHERE case_id = $1 AND seq BETWEEN $2 AND $3 ORDER BY seq",
-        rows::EVENT
-    );
-    connection.all(&sql, &[&case, &first, &last], rows::event)
+    Ok(Some(StoredAction { body, events: timeline::events(connection, case, places)? }))
 }

@@ -2,8 +2,8 @@
 
 use huiyin_contract::case::EventKind;
 
-use super::audit;
 use super::change::{Change, Told, find};
+use super::{attachments, audit};
 use crate::store::connection::Connection;
 use crate::store::{Act, ActError, StoreError};
 
@@ -20,11 +20,15 @@ pub(in crate::store) fn act(
         Err(refused) => return Ok(Err(refused.into())),
     };
     let (at, unit) = (found.time(act.at), act.unit.as_deref().or(found.unit.as_deref()));
-    // The last event is what was done; a confirmation that goes before it needs no words.
+    // The last event is what was done, with words and files; a confirmation before it needs none.
     let told_with = step.1.last().copied().unwrap_or(EventKind::Other);
     let told = Told { note: act.note.as_deref(), until: act.until, rating: None };
     let change = Change { step, unit, acting: unit, told, told_with };
-    found.change(connection, change, at)?;
+    if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
+        return Ok(Err(ActError::NoSuchFile(absent.clone())));
+    }
+    let (_, last) = found.change(connection, change, at)?;
+    attachments::claim(connection, &act.attachments, (found.id, last))?;
     audit::add(connection, &found.number, act, at)?;
     Ok(Ok(()))
 }

@@ -3,7 +3,7 @@
 use huiyin_contract::case::EventKind;
 use huiyin_contract::progress::Progress;
 
-use super::rows;
+use super::{attachments, rows, timeline};
 use crate::secrets::Mac;
 use crate::store::connection::{Connection, Row};
 use crate::store::{CaseLine, CaseRecord, FileOutcome, NewCase, StoreError, StoredFiling};
@@ -14,6 +14,10 @@ pub(in crate::store) fn file(
 ) -> Result<FileOutcome, StoreError> {
     if let Some(before) = filing(connection, &case.filing.key)? {
         return Ok(FileOutcome::KeyKnown(before));
+    }
+    let at = rows::millis(case.at);
+    if let Some(absent) = attachments::absent(connection, &case.attachments, at)? {
+        return Ok(FileOutcome::NoSuchFile(absent.clone()));
     }
     let Some(id) = insert_case(connection, case)? else {
         return Ok(FileOutcome::NumberTaken);
@@ -29,8 +33,9 @@ pub(in crate::store) fn file(
     }
     connection.execute(
         "INSERT INTO events (case_id, seq, kind, at) VALUES ($1, 1, $2, $3)",
-        &[&id, &EventKind::Submitted.as_str(), &rows::millis(case.at)],
+        &[&id, &EventKind::Submitted.as_str(), &at],
     )?;
+    attachments::claim(connection, &case.attachments, (id, 1))?;
     Ok(FileOutcome::Stored)
 }
 
@@ -96,8 +101,7 @@ pub(in crate::store) fn case(
     let Some((id, mut case)) = connection.first(&sql, &[&folded_number], read)? else {
         return Ok(None);
     };
-    let sql = format!("SELECT {} FROM events WHERE case_id = $1 ORDER BY seq", rows::EVENT);
-    case.events = connection.all(&sql, &[&id], rows::event)?;
+    case.events = timeline::all(connection, id)?;
     Ok(Some(case))
 }
 

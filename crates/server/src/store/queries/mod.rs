@@ -2,9 +2,11 @@
 
 pub(super) mod actions;
 pub(super) mod acts;
+pub(super) mod attachments;
 pub(super) mod audit;
 pub(super) mod calendars;
 pub(super) mod cases;
 mod change;
 pub(super) mod key;
 mod rows;
+mod timeline;

@@ -66,6 +66,7 @@ pub(super) fn event(row: &Row<'_>) -> Result<EventRecord, StoreError> {
         note: row.get("note")?,
         until: until.map_err(|_| StoreError::Unreadable("until"))?,
         rating: text(row, "rating")?.map(|rating| Rating::from_identifier(&rating)),
+        attachments: Vec::new(),
     })
 }
 

@@ -1,74 +1,24 @@
-//! The calls, in the order in which one would build them.
+//! A case: filed, opened, read, acted on.
 
-use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::call::Call;
-use super::examples::Example;
-use super::schemas::Schemas;
 use crate::action::{ActionTaken, CaseAction};
-use crate::agency::Agency;
-use crate::case::{Case, CaseKind};
-use crate::catalogue::Catalogue;
+use crate::case::Case;
 use crate::clock::CaseClocks;
 use crate::filing::{Filed, Filing, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN, Opened, Opening};
-use crate::form::FormDefinition;
-use crate::power::Power;
+use crate::openapi::call::Call;
+use crate::openapi::examples::Example;
+use crate::openapi::schemas::Schemas;
 use crate::problem::ProblemCode as P;
 
 pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
     Ok(json!({
-        "/agency": { "get": agency(schemas)? },
-        "/forms/{kind}": { "get": form(schemas)? },
-        "/catalogue": { "get": catalogue(schemas)? },
-        "/powers/{code}": { "get": power(schemas)? },
         "/cases": { "post": file(schemas)? },
         "/cases/open": { "post": open(schemas)? },
         "/case": { "get": read(schemas)? },
         "/case/clock": { "get": clock(schemas)? },
         "/case/events": { "post": act(schemas)? },
     }))
-}
-
-fn agency(schemas: &mut Schemas) -> serde_json::Result<Value> {
-    let call = Call::new("getAgency", "Who the agency is", CAN_BE_A_FILE);
-    Ok(published::<Agency>(call, schemas, Example::Agency)?.fails_with(&[], schemas))
-}
-
-fn form(schemas: &mut Schemas) -> serde_json::Result<Value> {
-    let kind = schemas.of::<CaseKind>();
-    let call = Call::new("getForm", "The questions for one kind of case", CAN_BE_A_FILE).needs(
-        "path",
-        "kind",
-        "A kind of case that the agency takes.",
-        kind,
-    );
-    let call = published::<FormDefinition>(call, schemas, Example::Form)?;
-    Ok(call.fails_with(&[P::NotFound], schemas))
-}
-
-fn catalogue(schemas: &mut Schemas) -> serde_json::Result<Value> {
-    let call = Call::new("getCatalogue", "Every power in brief", CAN_BE_A_FILE);
-    Ok(published::<Catalogue>(call, schemas, Example::Catalogue)?.fails_with(&[], schemas))
-}
-
-fn power(schemas: &mut Schemas) -> serde_json::Result<Value> {
-    let call = Call::new("getPower", "One power, whole, with its flowchart", CAN_BE_A_FILE).needs(
-        "path",
-        "code",
-        "The code of a power in the catalogue.",
-        json!({ "type": "string" }),
-    );
-    let call = published::<Power>(call, schemas, Example::Power)?;
-    Ok(call.fails_with(&[P::NotFound], schemas))
-}
-
-fn published<T: JsonSchema>(
-    call: Call,
-    schemas: &mut Schemas,
-    example: Example,
-) -> serde_json::Result<Call> {
-    Ok(call.answers::<T>(200, "The document.", schemas, example)?.with_etag())
 }
 
 fn file(schemas: &mut Schemas) -> serde_json::Result<Value> {
@@ -110,7 +60,7 @@ fn open(schemas: &mut Schemas) -> serde_json::Result<Value> {
 
 fn read(schemas: &mut Schemas) -> serde_json::Result<Value> {
     let call = Call::new("getCase", "The case, whole", READ)
-        .secured()
+        .secured("caseToken")
         .answers::<Case>(200, "The case as of now.", schemas, Example::Case)?
         .with_etag();
     Ok(call.fails_with(&[P::Unauthorized], schemas))
@@ -118,7 +68,7 @@ fn read(schemas: &mut Schemas) -> serde_json::Result<Value> {
 
 fn clock(schemas: &mut Schemas) -> serde_json::Result<Value> {
     let call = Call::new("getCaseClock", "The clocks with every day's verdict", CLOCK)
-        .secured()
+        .secured("caseToken")
         .answers::<CaseClocks>(200, "The clocks as of now.", schemas, Example::CaseClocks)?
         .with_etag();
     Ok(call.fails_with(&[P::Unauthorized], schemas))
@@ -126,7 +76,7 @@ fn clock(schemas: &mut Schemas) -> serde_json::Result<Value> {
 
 fn act(schemas: &mut Schemas) -> serde_json::Result<Value> {
     let call = Call::new("actOnCase", "Do one of the case's actions", ACT)
-        .secured()
+        .secured("caseToken")
         .needs("header", "Idempotency-Key", "Made once for each action, at random.", key())
         .takes::<CaseAction>(schemas, Example::CaseAction)?
         .answers::<ActionTaken>(201, "The action is stored.", schemas, Example::ActionTaken)?;
@@ -143,8 +93,6 @@ fn act(schemas: &mut Schemas) -> serde_json::Result<Value> {
     ];
     Ok(call.fails_with(&codes, schemas))
 }
-
-const CAN_BE_A_FILE: &str = "A static file can serve it.";
 
 const FILE: &str = "\
 Answers when the case is on disk, not before. The same key with the same body gives the same \

@@ -1,19 +1,20 @@
 //! The command line and the environment: what may be typed, and what it means.
 
+mod staff;
+
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
 use clap::{Args, Parser, Subcommand};
-use huiyin_contract::case::Outcome;
-use huiyin_contract::progress::StaffAct;
-use huiyin_deadline::Date;
+use huiyin_server::cases::Waiting;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
 use huiyin_server::open::Storage;
 use huiyin_server::secrets::ServerKey;
-use huiyin_server::staff::{ActCommand, Command as StaffDo};
 use huiyin_server::store::{Place, PostgresUrl, Schema};
+
+pub(crate) use staff::Staff;
 
 /// The reference server of the Huiyin contract.
 #[derive(Debug, Parser)]
@@ -58,6 +59,9 @@ pub(crate) struct StorageOptions {
     /// directory.
     #[arg(long, env = "HUIYIN_KEY_FILE", value_name = "FILE")]
     key_file: Option<PathBuf>,
+    /// An S3-compatible store for files, such as s3://bucket/folder; else the data directory.
+    #[arg(long, env = "HUIYIN_FILES", value_name = "URL")]
+    files: Option<String>,
 }
 
 impl StorageOptions {
@@ -68,7 +72,7 @@ impl StorageOptions {
             None => Place::in_folder(&data),
         };
         let key = self.key_file.clone().unwrap_or_else(|| ServerKey::file(&data));
-        Storage { data, database, key }
+        Storage { data, database, key, files: self.files.clone() }
     }
 }
 
@@ -102,6 +106,15 @@ pub(crate) struct Serve {
     /// Filings from one address in a minute; 0 means no limit.
     #[arg(long, env = "HUIYIN_FILINGS_PER_ADDRESS", default_value_t = 60)]
     filings_per_address: u32,
+    /// Files from one address in a minute; 0 means no limit.
+    #[arg(long, env = "HUIYIN_UPLOADS_PER_ADDRESS", default_value_t = 60)]
+    uploads_per_address: u32,
+    /// Hours for which an uploaded file waits to be filed.
+    #[arg(long, env = "HUIYIN_FILE_HOURS", default_value_t = 24)]
+    file_hours: u32,
+    /// Most megabytes of files that wait to be filed, in all.
+    #[arg(long, env = "HUIYIN_FILE_MEGABYTES", default_value_t = 4096)]
+    file_megabytes: u32,
     /// A proxy, by address or network, whose X-Forwarded-For is believed.
     #[arg(long, env = "HUIYIN_TRUSTED_PROXY", value_name = "CIDR", value_delimiter = ',')]
     trusted_proxy: Vec<Network>,
@@ -123,115 +136,16 @@ impl Serve {
             openings_per_number: limit(self.openings_per_number, defaults.openings_per_number),
             openings_per_address: limit(self.openings_per_address, defaults.openings_per_address),
             filings_per_address: limit(self.filings_per_address, defaults.filings_per_address),
+            uploads_per_address: limit(self.uploads_per_address, defaults.uploads_per_address),
+            waiting: Waiting {
+                life: Duration::from_secs(u64::from(self.file_hours) * 60 * 60),
+                most_bytes: u64::from(self.file_megabytes) << 20,
+            },
             trusted_proxies: self.trusted_proxy.clone(),
             allowed_origins: self.allow_origin.clone(),
             request_timeout: defaults.request_timeout,
+            upload_timeout: defaults.upload_timeout,
         }
-    }
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct Staff {
-    #[command(flatten)]
-    pub(crate) agency: AgencyFolder,
-    #[command(flatten)]
-    pub(crate) storage: StorageOptions,
-    #[command(subcommand)]
-    command: StaffCommand,
-}
-
-#[derive(Debug, Subcommand)]
-#[command(rename_all = "camelCase")]
-enum StaffCommand {
-    /// Cases, the newest first.
-    List {
-        /// Begin after the case with this number.
-        #[arg(long, value_name = "NUMBER")]
-        after: Option<String>,
-        /// Most cases to show.
-        #[arg(long, default_value_t = 20)]
-        count: u32,
-    },
-    /// One case, whole.
-    Show {
-        /// The case's number.
-        number: String,
-    },
-    /// Confirm that the case has come in.
-    Receive(Act),
-    /// Take it up.
-    Accept(Act),
-    /// Say why it is not taken up, and where to go; needs --note.
-    Decline(Act),
-    /// Ask the citizen to complete it, once and for everything; needs --note and --until.
-    RequestSupplement(Act),
-    /// Begin the work, or its next step.
-    Begin(Act),
-    /// End the step that was begun.
-    Leave(Act),
-    /// Take more time; needs --note with the reason.
-    Extend(Act),
-    /// Stop the clock while somebody outside is asked; needs --note with the reason.
-    Suspend(Act),
-    /// Let the clock run again.
-    Resume(Act),
-    /// Give it to another unit; needs --unit.
-    Transfer(Act),
-    /// Give it to another agency, where it ends here; needs --note that says where it went.
-    HandOver(Act),
-    /// Answer; needs --note with the answer, and --outcome.
-    Reply(Act),
-    /// Finish and archive; also a case that its citizen did not complete in time.
-    Close(Act),
-}
-
-#[derive(Debug, Args)]
-struct Act {
-    /// The case's number.
-    number: String,
-    /// What the citizen is told.
-    #[arg(long)]
-    note: Option<String>,
-    /// What came of the case, such as granted; for a reply.
-    #[arg(long, value_parser = outcome)]
-    outcome: Option<Outcome>,
-    /// Identifier of the unit that acts and has the case from now on.
-    #[arg(long)]
-    unit: Option<String>,
-    /// The last day for the citizen or whoever else is asked, as YYYY-MM-DD.
-    #[arg(long, value_name = "DATE")]
-    until: Option<Date>,
-    /// Who does it, for the audit.
-    #[arg(long, env = "USER", default_value = "unknown")]
-    by: String,
-}
-
-impl Staff {
-    pub(crate) fn into_command(self) -> StaffDo {
-        match self.command {
-            StaffCommand::List { after, count } => StaffDo::List { after, count },
-            StaffCommand::Show { number } => StaffDo::Show { number },
-            StaffCommand::Receive(act) => act.into_command(StaffAct::Receive),
-            StaffCommand::Accept(act) => act.into_command(StaffAct::Accept),
-            StaffCommand::Decline(act) => act.into_command(StaffAct::Decline),
-            StaffCommand::RequestSupplement(act) => act.into_command(StaffAct::RequestSupplement),
-            StaffCommand::Begin(act) => act.into_command(StaffAct::Begin),
-            StaffCommand::Leave(act) => act.into_command(StaffAct::Leave),
-            StaffCommand::Extend(act) => act.into_command(StaffAct::Extend),
-            StaffCommand::Suspend(act) => act.into_command(StaffAct::Suspend),
-            StaffCommand::Resume(act) => act.into_command(StaffAct::Resume),
-            StaffCommand::Transfer(act) => act.into_command(StaffAct::Transfer),
-            StaffCommand::HandOver(act) => act.into_command(StaffAct::HandOver),
-            StaffCommand::Reply(act) => act.into_command(StaffAct::Reply),
-            StaffCommand::Close(act) => act.into_command(StaffAct::Close),
-        }
-    }
-}
-
-impl Act {
-    fn into_command(self, act: StaffAct) -> StaffDo {
-        let Self { number, note, outcome, unit, until, by } = self;
-        StaffDo::Act(ActCommand { act, number, note, outcome, unit, until, by })
     }
 }
 
@@ -246,15 +160,5 @@ fn origin(text: &str) -> Result<HeaderValue, String> {
     match host.filter(|host| !host.is_empty() && !host.contains(['/', '*', ' '])) {
         Some(_) => HeaderValue::from_str(text).map_err(|error| error.to_string()),
         None => Err("must be like https://agency.example, without a path".to_owned()),
-    }
-}
-
-fn outcome(text: &str) -> Result<Outcome, String> {
-    match Outcome::from_identifier(text) {
-        Outcome::Other => {
-            let known: Vec<_> = Outcome::ALL.iter().map(|outcome| outcome.as_str()).collect();
-            Err(format!("must be one of {}", known.join(", ")))
-        }
-        outcome => Ok(outcome),
     }
 }

@@ -1,0 +1,67 @@
+//! Why an act is not done: in words for whoever ordered it, and with the field that is at fault.
+
+use huiyin_contract::problem::FaultCode;
+use huiyin_contract::progress::{ActRefused, StaffAct};
+use huiyin_deadline::Date;
+use thiserror::Error;
+
+/// Why an act is not done.
+#[derive(Clone, Debug, PartialEq, Eq, Error)]
+pub enum NotDone {
+    /// The act does not fit the case as it is.
+    #[error(transparent)]
+    Refused(#[from] ActRefused),
+    /// The citizen has still time.
+    #[error("the citizen may complete the case until {0}")]
+    SupplementOwed(Date),
+    /// The citizen must be told something.
+    #[error("`{}` needs a note: what the citizen is told", .0.as_str())]
+    NoteMissing(StaffAct),
+    /// The agency has no such unit.
+    #[error("the agency has no unit {0}; it has {1}")]
+    NoSuchUnit(String, String),
+    /// A transfer goes to another unit.
+    #[error("`transfer` needs another unit than the case has")]
+    UnitMissing,
+    /// Nothing like that comes of this kind of case.
+    #[error("the outcome must be one of {0}")]
+    WrongOutcome(String),
+    /// Only a reply has an outcome.
+    #[error("only `reply` takes an outcome")]
+    OutcomeWithoutReply,
+    /// A supplement is owed by a day.
+    #[error("`requestSupplement` needs the last day for the citizen (until)")]
+    UntilMissing,
+    /// The last day is none.
+    #[error("the last day (until) must be a day like 2026-12-31")]
+    UntilUnreadable,
+    /// The last day must lie ahead.
+    #[error("the last day (until) must be after today, and {0} is not")]
+    UntilPast(Date),
+    /// Only what waits has a last day.
+    #[error("only `requestSupplement` and `suspend` take a last day (until)")]
+    UntilNotTaken,
+    /// A file is not there, or not any more.
+    #[error("there is no file {0} that waits")]
+    NoSuchFile(String),
+}
+
+impl NotDone {
+    /// The field of the order that is at fault, and how; nothing where the case is.
+    #[must_use]
+    pub fn fault(&self) -> Option<(&'static str, FaultCode)> {
+        Some(match self {
+            Self::Refused(ActRefused::OutcomeMissing) => ("/outcome", FaultCode::Required),
+            Self::Refused(_) | Self::SupplementOwed(_) => return None,
+            Self::NoteMissing(_) => ("/note", FaultCode::Required),
+            Self::NoSuchUnit(..) => ("/unit", FaultCode::NotAnOption),
+            Self::UnitMissing => ("/unit", FaultCode::Required),
+            Self::WrongOutcome(_) => ("/outcome", FaultCode::NotAnOption),
+            Self::OutcomeWithoutReply => ("/outcome", FaultCode::Unsupported),
+            Self::UntilMissing => ("/until", FaultCode::Required),
+            Self::UntilUnreadable => ("/until", FaultCode::Pattern),
+            Self::UntilPast(_) | Self::UntilNotTaken => ("/until", FaultCode::Unsupported),
+            Self::NoSuchFile(_) => ("/attachments", FaultCode::NoSuchFile),
+        })
+    }
+}
