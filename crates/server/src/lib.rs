@@ -12,6 +12,7 @@
 
 pub mod agency;
 pub mod cases;
+pub mod export;
 pub mod files;
 pub mod http;
 pub mod open;

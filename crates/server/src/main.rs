@@ -1,4 +1,4 @@
-//! `huiyin-server`: serve, staff, check.
+//! `huiyin-server`: serve, staff, check, export.
 
 mod cli;
 
@@ -9,15 +9,23 @@ use std::process::ExitCode;
 use clap::Parser;
 use huiyin_server::open::open_registry;
 use huiyin_server::serve::serve;
-use huiyin_server::{agency, staff};
+use huiyin_server::{agency, export, staff};
 use tracing_subscriber::EnvFilter;
 
-use cli::{Cli, Command};
+use cli::{Cli, Command, LogFormat, Serve};
 
 #[tokio::main]
 async fn main() -> ExitCode {
-    let cli = Cli::parse();
-    log();
+    let in_environment = |name: &str| std::env::var_os(name).is_some();
+    let words = match cli::config::with_file(std::env::args_os().collect(), in_environment) {
+        Ok(words) => words,
+        Err(error) => {
+            eprintln!("{error}");
+            return ExitCode::FAILURE;
+        }
+    };
+    let cli = Cli::parse_from(words);
+    log(cli.log_format);
     match run(cli.command).await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -29,10 +37,7 @@ async fn main() -> ExitCode {
 
 async fn run(command: Command) -> Result<(), Box<dyn Error>> {
     match command {
-        Command::Serve(options) => {
-            let registry = open_registry(&options.agency.agency, &options.storage.place()).await?;
-            serve(registry, options.settings(), options.listen).await?;
-        }
+        Command::Serve(options) => serve_all(&options).await?,
         Command::Staff(options) => {
             let registry = open_registry(&options.agency.agency, &options.storage.place()).await?;
             staff::run(&registry, options.into_command(), &mut std::io::stdout()).await?;
@@ -44,16 +49,35 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
             }
             println!("No faults.");
         }
+        Command::Export { agency, takes_cases, folder } => {
+            let count = export::export(&agency::load(&agency.agency)?, &folder, takes_cases)?;
+            println!("{count} files in {}", folder.display());
+        }
     }
     Ok(())
 }
 
+async fn serve_all(options: &Serve) -> Result<(), Box<dyn Error>> {
+    let mut agencies = Vec::new();
+    for (folder, storage, settings) in options.agencies()? {
+        agencies.push((open_registry(&folder, &storage).await?, settings));
+    }
+    if options.check {
+        println!("Everything opens: {} of {0} agencies.", agencies.len());
+        return Ok(());
+    }
+    Ok(serve(agencies, options.listen, options.operator).await?)
+}
+
 /// To standard error, as `RUST_LOG` asks; standard output is for what was asked for.
-fn log() {
+fn log(format: LogFormat) {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    tracing_subscriber::fmt()
+    let lines = tracing_subscriber::fmt()
         .with_env_filter(filter)
         .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal())
-        .init();
+        .with_ansi(std::io::stderr().is_terminal());
+    match format {
+        LogFormat::Text => lines.init(),
+        LogFormat::Json => lines.json().init(),
+    }
 }

@@ -6,6 +6,7 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
+use axum::Router;
 use jiff::Timestamp;
 use thiserror::Error;
 use tokio::net::TcpListener;
@@ -38,31 +39,58 @@ pub enum ServeError {
     Io(#[from] io::Error),
 }
 
-/// Serves until SIGTERM or ctrl-c, and says on standard output when it is ready.
+/// One agency, and how it is served.
+pub type Served = (Registry, Settings);
+
+/// Serves until SIGTERM or ctrl-c, and says on standard output when it is ready. With an address
+/// for the operator, health, readiness and figures are served there.
 ///
 /// # Errors
 /// [`ServeError`].
 pub async fn serve(
-    registry: Registry,
-    settings: Settings,
+    agencies: Vec<Served>,
     address: SocketAddr,
+    operator: Option<SocketAddr>,
 ) -> Result<(), ServeError> {
     log_panics_without_words();
-    check_paths(&settings)?;
-    for flaw in registry.agency().flaws.iter() {
-        tracing::warn!("{flaw}");
+    check_paths(agencies.iter().map(|(_, settings)| settings))?;
+    let metrics = agencies.first().map(|(_, it)| it.metrics.clone()).unwrap_or_default();
+    let mut states = Vec::new();
+    for (registry, settings) in agencies {
+        for flaw in registry.agency().flaws.iter() {
+            tracing::warn!("{flaw}");
+        }
+        states.push((settings.base.clone(), App::new(registry, settings)));
     }
-    let base = settings.base.clone();
-    let state = App::new(registry, settings);
-    let app = http::app(Arc::clone(&state));
-    let listener =
-        TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })?;
+    let apps: Vec<_> = states.iter().map(|(_, app)| Arc::clone(app)).collect();
+    if let Some(address) = operator {
+        let listener = listen(address).await?;
+        println!("Health and figures are at http://{}/metrics", listener.local_addr()?);
+        let router = http::operator(apps.clone(), metrics);
+        tokio::spawn(async move { axum::serve(listener, router).await });
+    }
+    let listener = listen(address).await?;
     let real = listener.local_addr()?;
-    println!("Huiyin is ready at http://{real}{}", base.as_str());
+    for (base, _) in &states {
+        println!("Huiyin is ready at http://{real}{}", base.as_str());
+    }
     io::stdout().flush()?;
+    run(listener, http::apps(&apps), apps).await
+}
 
-    tokio::spawn(async move { keep_house(state.registry()).await });
-    let service = app.into_make_service_with_connect_info::<SocketAddr>();
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })
+}
+
+async fn run(
+    listener: TcpListener,
+    service: Router,
+    apps: Vec<Arc<App>>,
+) -> Result<(), ServeError> {
+    for app in apps {
+        tokio::spawn(async move { keep_house(app.registry()).await });
+    }
+    let service = service.into_make_service_with_connect_info::<SocketAddr>();
     let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_end());
     tokio::select! {
         ended = serving.into_future() => ended?,
@@ -85,12 +113,17 @@ async fn keep_house(registry: &Registry) {
 }
 
 /// axum panics over a path that is taken; an operator is told in words.
-fn check_paths(settings: &Settings) -> Result<(), ServeError> {
-    let mut taken = HashSet::from([settings.base.as_str()]);
-    match settings.mounts.iter().find(|mount| !taken.insert(mount.path())) {
-        None => Ok(()),
-        Some(mount) => Err(ServeError::PathTaken(mount.path().to_owned())),
+fn check_paths<'a>(settings: impl Iterator<Item = &'a Settings>) -> Result<(), ServeError> {
+    let mut taken = HashSet::new();
+    for (at, settings) in settings.enumerate() {
+        // The mounts are the same for all, and count once.
+        let mounts = settings.mounts.iter().filter(|_| at == 0).map(|mount| mount.path());
+        let mut paths = mounts.chain([settings.base.as_str()]);
+        if let Some(path) = paths.find(|path| !taken.insert(*path)) {
+            return Err(ServeError::PathTaken(path.to_owned()));
+        }
     }
+    Ok(())
 }
 
 /// The place of a panic helps; its words may quote what a citizen wrote.

@@ -1,5 +1,7 @@
 //! The command line and the environment: what may be typed, and what it means.
 
+pub(crate) mod config;
+mod further;
 mod staff;
 
 use std::net::SocketAddr;
@@ -7,21 +9,35 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use axum::http::HeaderValue;
-use clap::{Args, Parser, Subcommand};
+use clap::{Args, Parser, Subcommand, ValueEnum};
 use huiyin_server::cases::Waiting;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
 use huiyin_server::open::Storage;
 use huiyin_server::secrets::ServerKey;
 use huiyin_server::store::{Place, PostgresUrl, Schema};
 
+use further::Further;
 pub(crate) use staff::Staff;
 
 /// The reference server of the Huiyin contract.
 #[derive(Debug, Parser)]
 #[command(version, arg_required_else_help = true)]
 pub(crate) struct Cli {
+    /// How the log is written, to standard error: for people, or for programs.
+    #[arg(long, env = "HUIYIN_LOG_FORMAT", value_enum, default_value_t, global = true)]
+    pub(crate) log_format: LogFormat,
     #[command(subcommand)]
     pub(crate) command: Command,
+}
+
+/// How the log is written.
+#[derive(Clone, Copy, Debug, Default, ValueEnum)]
+pub(crate) enum LogFormat {
+    /// A line of words.
+    #[default]
+    Text,
+    /// A line of JSON.
+    Json,
 }
 
 #[derive(Debug, Subcommand)]
@@ -34,6 +50,16 @@ pub(crate) enum Command {
     Check {
         #[command(flatten)]
         agency: AgencyFolder,
+    },
+    /// Write what an agency publishes as files that any web server can serve.
+    Export {
+        #[command(flatten)]
+        agency: AgencyFolder,
+        /// Say too what the agency takes: for who serves the other calls at the same address.
+        #[arg(long)]
+        takes_cases: bool,
+        /// The folder; made if need be.
+        folder: PathBuf,
     },
 }
 
@@ -78,6 +104,13 @@ impl StorageOptions {
 
 #[derive(Debug, Args)]
 pub(crate) struct Serve {
+    /// A file in TOML with the options below, named as here without the dashes. What is typed
+    /// wins over the environment, and that over the file.
+    #[arg(long, value_name = "FILE")]
+    config: Option<PathBuf>,
+    /// Open everything, name what is wrong, and do not serve.
+    #[arg(long)]
+    pub(crate) check: bool,
     #[command(flatten)]
     pub(crate) agency: AgencyFolder,
     #[command(flatten)]
@@ -88,6 +121,13 @@ pub(crate) struct Serve {
     /// Path below which the contract is served.
     #[arg(long, env = "HUIYIN_BASE", default_value = "/huiyin/api/v1")]
     base: Base,
+    /// A further agency's folder, served below a base of its own, such as
+    /// /tax/api/v1=agencies/tax; may be given several times.
+    #[arg(long, env = "HUIYIN_ALSO", value_name = "BASE=DIR", value_delimiter = ',')]
+    also: Vec<Further>,
+    /// Address for the operator alone: /healthz, /readyz and /metrics.
+    #[arg(long, env = "HUIYIN_OPERATOR", value_name = "ADDRESS")]
+    pub(crate) operator: Option<SocketAddr>,
     /// A folder to serve beside it, such as /widget=dist; may be given several times.
     #[arg(long = "mount", env = "HUIYIN_MOUNT", value_name = "PATH=DIR", value_delimiter = ',')]
     mounts: Vec<Mount>,
@@ -125,7 +165,21 @@ pub(crate) struct Serve {
 }
 
 impl Serve {
-    pub(crate) fn settings(&self) -> Settings {
+    /// Every agency's folder, storage and settings; the figures of all are counted together.
+    ///
+    /// # Errors
+    /// In words, when a further agency has no place of its own.
+    pub(crate) fn agencies(&self) -> Result<Vec<(PathBuf, Storage, Settings)>, String> {
+        let (storage, settings) = (self.storage.place(), self.settings());
+        let mut all = vec![(self.agency.agency.clone(), storage.clone(), settings.clone())];
+        for it in &self.also {
+            let settings = Settings { base: it.base.clone(), ..settings.clone() };
+            all.push((it.folder.clone(), it.storage(&storage)?, settings));
+        }
+        Ok(all)
+    }
+
+    fn settings(&self) -> Settings {
         let defaults = Settings::default();
         let limit = |count, limit: Limit| Limit { count, ..limit };
         Settings {
@@ -143,6 +197,7 @@ impl Serve {
             },
             trusted_proxies: self.trusted_proxy.clone(),
             allowed_origins: self.allow_origin.clone(),
+            metrics: defaults.metrics,
             request_timeout: defaults.request_timeout,
             upload_timeout: defaults.upload_timeout,
         }

@@ -13,14 +13,16 @@ use huiyin_contract::problem::{PROBLEM_MEDIA_TYPE, ProblemCode};
 use tower_http::catch_panic::CatchPanicLayer;
 
 use super::failure::Failure;
+use super::{Base, Metrics, Settings};
 
 /// Puts the calls behind it, the log outermost.
-pub(super) fn guard(router: Router, timeout: Duration) -> Router {
+pub(super) fn guard(router: Router, settings: &Settings, timeout: Duration) -> Router {
+    let (metrics, base) = (settings.metrics.clone(), settings.base.clone());
     router
         .layer(CatchPanicLayer::custom(panicked))
         .layer(from_fn(move |request, next| in_time(timeout, request, next)))
         .layer(from_fn(as_problem))
-        .layer(from_fn(logged))
+        .layer(from_fn(move |request, next| logged(metrics.clone(), base.clone(), request, next)))
 }
 
 /// The panic itself is in the log already, by the hook that `serve` sets.
@@ -56,13 +58,14 @@ async fn as_problem(request: Request, next: Next) -> Response {
 }
 
 /// The route as it is declared: what stands in a real address may be personal.
-async fn logged(request: Request, next: Next) -> Response {
+async fn logged(metrics: Metrics, base: Base, request: Request, next: Next) -> Response {
     let began = Instant::now();
     let method = request.method().clone();
     let route = request.extensions().get::<MatchedPath>().cloned();
     let response = next.run(request).await;
     let route = route.as_ref().map_or("none", MatchedPath::as_str);
     let (status, took) = (response.status().as_u16(), began.elapsed());
+    metrics.count(base.as_str(), method.as_str(), route, status, took);
     tracing::info!(%method, route, status, ?took, "answered");
     response
 }
@@ -84,7 +87,7 @@ mod tests {
             .route("/slow", get(std::future::pending::<()>))
             .route("/other", axum::routing::post(async || ()));
         let request = Request::get(path).body(Body::empty()).unwrap();
-        let guarded = guard(router, Duration::from_millis(20));
+        let guarded = guard(router, &Settings::default(), Duration::from_millis(20));
         let (parts, body) = guarded.oneshot(request).await.unwrap().into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.unwrap();
         (parts.status, parts.headers, serde_json::from_slice(&bytes).unwrap())

@@ -7,8 +7,10 @@ mod cases;
 mod failure;
 mod headers;
 mod limiter;
+mod metrics;
 mod middleware;
 mod mounts;
+mod operator;
 mod part;
 mod published;
 mod settings;
@@ -23,7 +25,9 @@ use axum::routing::{get, post};
 use huiyin_contract::problem::ProblemCode;
 use tokio::sync::Semaphore;
 
+pub use metrics::Metrics;
 pub use mounts::{Mount, MountError};
+pub use operator::operator;
 pub use settings::{Base, Limit, Network, Settings};
 
 use crate::cases::Registry;
@@ -60,12 +64,22 @@ impl App {
     }
 }
 
-/// The whole service: the contract below its base, and the mounted folders.
+/// The whole service of one agency: the contract below its base, and the mounted folders.
 pub fn app(state: Arc<App>) -> Router {
-    let settings = &state.settings;
-    let with_mounts = mounts::router(&settings.mounts, &settings.page_policy);
-    let cors = headers::cors(&settings.allowed_origins);
-    with_mounts.nest(settings.base.as_str(), contract(&state)).layer(cors)
+    apps(&[state])
+}
+
+/// The service of several agencies, each below its own base; the first one's settings hold for
+/// the mounted folders.
+pub fn apps(states: &[Arc<App>]) -> Router {
+    let Some(first) = states.first() else {
+        return Router::new();
+    };
+    let mounts = mounts::router(&first.settings.mounts, &first.settings.page_policy);
+    let all = states
+        .iter()
+        .fold(mounts, |router, state| router.nest(state.settings.base.as_str(), contract(state)));
+    all.layer(headers::cors(&first.settings.allowed_origins))
 }
 
 /// The calls of the contract, relative to the base.
@@ -90,8 +104,8 @@ fn contract(state: &Arc<App>) -> Router {
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));
     let settings = &state.settings;
-    let uploads = middleware::guard(uploads, settings.upload_timeout);
-    headers::secure(middleware::guard(router, settings.request_timeout).merge(uploads))
+    let uploads = middleware::guard(uploads, settings, settings.upload_timeout);
+    headers::secure(middleware::guard(router, settings, settings.request_timeout).merge(uploads))
 }
 
 async fn health(State(app): State<Arc<App>>) -> Result<StatusCode, Failure> {

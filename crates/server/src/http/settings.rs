@@ -9,6 +9,7 @@ use huiyin_contract::VERSION_PATH;
 use ipnet::IpNet;
 
 use super::Mount;
+use super::metrics::Metrics;
 use crate::cases::Waiting;
 
 /// The policy under which the widget must work (design, section 3).
@@ -39,6 +40,8 @@ pub struct Settings {
     pub trusted_proxies: Vec<Network>,
     /// Origins of other sites whose pages may call the contract and load the mounts.
     pub allowed_origins: Vec<HeaderValue>,
+    /// Where calls are counted.
+    pub metrics: Metrics,
     /// How long a request may take, its body included.
     pub request_timeout: Duration,
     /// How long a file may take to come.
@@ -60,6 +63,7 @@ impl Default for Settings {
             waiting: Waiting { life: Duration::from_secs(24 * 60 * 60), most_bytes: 4 << 30 },
             trusted_proxies: Vec::new(),
             allowed_origins: Vec::new(),
+            metrics: Metrics::default(),
             request_timeout: Duration::from_secs(30),
             upload_timeout: Duration::from_secs(15 * 60),
         }
@@ -75,6 +79,16 @@ impl Base {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+}
+
+impl Base {
+    /// The path as one word, for folders and schemas of an agency's own.
+    #[must_use]
+    pub fn word(&self) -> String {
+        let word =
+            |it: char| if it.is_ascii_alphanumeric() { it.to_ascii_lowercase() } else { '_' };
+        self.0.trim_start_matches('/').chars().map(word).collect()
     }
 }
 
