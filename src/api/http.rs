@@ -2,11 +2,13 @@
 
 use std::pin::Pin;
 
-use gloo_net::http::{Request, RequestBuilder};
+use gloo_net::http::{Request, RequestBuilder, Response};
 use huiyin_contract::problem::Problem;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use web_sys::{AbortSignal, RequestCredentials};
+use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{AbortSignal, Blob, RequestCredentials};
 
 use super::ApiError;
 use crate::json;
@@ -15,70 +17,122 @@ use crate::json;
 /// is what a citizen who sees a busy sign still waits.
 const TIME_OUT: u32 = 20_000;
 
+/// The same for a file, which may be large and the network slow.
+const FILE_TIME_OUT: u32 = 300_000;
+
+const NOT_MODIFIED: u16 = 304;
+
+/// A header by its name, and its value.
+pub(super) type Header<'a> = (&'a str, &'a str);
+
 /// A POST with a JSON body.
 pub(super) struct Call<'a, T> {
-    /// One further header.
-    pub(super) header: Option<(&'a str, &'a str)>,
+    /// Further headers.
+    pub(super) headers: &'a [Header<'a>],
     /// What is sent.
     pub(super) body: &'a T,
 }
 
+/// What was asked for, with the mark (`ETag`) by which to ask again.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Marked<T> {
+    /// What came.
+    pub value: T,
+    /// The mark; none if the backend gives none, or hides it from pages of other sites.
+    pub mark: Option<String>,
+}
+
 pub(super) async fn get<T: DeserializeOwned>(
     url: &str,
-    token: Option<&str>,
+    headers: &[Header<'_>],
 ) -> Result<T, ApiError> {
-    let mut request = prepare(Request::get(url));
-    if let Some(token) = token {
-        request = request.header("authorization", &format!("Bearer {token}"));
+    parse(fetch(with(prepare(Request::get(url)), headers).build()).await?.body)
+}
+
+/// A GET that is answered with nothing where nothing has changed since the mark.
+pub(super) async fn get_since<T: DeserializeOwned>(
+    url: &str,
+    headers: &[Header<'_>],
+) -> Result<Option<Marked<T>>, ApiError> {
+    let answer = fetch(with(prepare(Request::get(url)), headers).build()).await?;
+    if answer.status == NOT_MODIFIED {
+        return Ok(None);
     }
-    parse(fetch(request.build()).await)
+    Ok(Some(Marked { value: parse(answer.body)?, mark: answer.mark }))
 }
 
 pub(super) async fn send<T: Serialize, R: DeserializeOwned>(
     url: &str,
     call: &Call<'_, T>,
 ) -> Result<R, ApiError> {
-    let mut request = prepare(Request::post(url)).header("content-type", "application/json");
-    if let Some((name, value)) = call.header {
-        request = request.header(name, value);
-    }
+    let request = prepare(Request::post(url)).header("content-type", "application/json");
     let body = serde_json::to_string(call.body).map_err(|_| ApiError::Unreadable)?;
-    parse(fetch(request.body(body)).await)
+    parse(fetch(with(request, call.headers).body(body)).await?.body)
+}
+
+fn with(request: RequestBuilder, headers: &[Header<'_>]) -> RequestBuilder {
+    headers.iter().fold(request, |request, (name, value)| request.header(name, value))
 }
 
 fn prepare(request: RequestBuilder) -> RequestBuilder {
+    prepare_for(request, TIME_OUT)
+}
+
+fn prepare_for(request: RequestBuilder, time_out: u32) -> RequestBuilder {
     request
         .header("accept", "application/json, application/problem+json")
         // No cookies (design, section 3); an agency's session must not ride along either.
         .credentials(RequestCredentials::Omit)
-        .abort_signal(Some(&AbortSignal::timeout_with_u32(TIME_OUT)))
+        .abort_signal(Some(&AbortSignal::timeout_with_u32(time_out)))
 }
 
-/// The body of a good answer. Boxed, and the same for every call: as part of each call's own
+/// A good answer.
+struct Answer {
+    status: u16,
+    mark: Option<String>,
+    body: String,
+}
+
+/// A good answer, if one comes. Boxed, and the same for every call: as part of each call's own
 /// future it was compiled six times.
 fn fetch(
     request: Result<Request, gloo_net::Error>,
-) -> Pin<Box<dyn Future<Output = Result<String, ApiError>>>> {
+) -> Pin<Box<dyn Future<Output = Result<Answer, ApiError>>>> {
     Box::pin(async move {
-        let request = request.map_err(|_| ApiError::Unreachable)?;
-        let response = request.send().await.map_err(|error| network_error(&error))?;
-        let status = response.status();
-        let retry_after =
-            response.headers().get("retry-after").and_then(|value| value.parse().ok());
+        let response = respond(request).await?;
         // A connection that breaks here has lost the answer, not the call.
         let body = response.text().await.map_err(|error| network_error(&error))?;
-        if (200..300).contains(&status) {
-            return Ok(body);
-        }
-        match json::read::<Problem>(&body) {
-            Ok(problem) => Err(ApiError::Problem(Box::new(problem), retry_after)),
-            Err(_) => Err(ApiError::Status(status)),
-        }
+        Ok(Answer { status: response.status(), mark: response.headers().get("etag"), body })
     })
 }
 
-fn parse<T: DeserializeOwned>(body: Result<String, ApiError>) -> Result<T, ApiError> {
-    json::read(&body?).map_err(|_| ApiError::Unreadable)
+/// The response, if it is a good one.
+async fn respond(request: Result<Request, gloo_net::Error>) -> Result<Response, ApiError> {
+    let request = request.map_err(|_| ApiError::Unreachable)?;
+    let response = request.send().await.map_err(|error| network_error(&error))?;
+    let status = response.status();
+    if (200..300).contains(&status) || status == NOT_MODIFIED {
+        return Ok(response);
+    }
+    let retry_after = response.headers().get("retry-after").and_then(|value| value.parse().ok());
+    let body = response.text().await.map_err(|error| network_error(&error))?;
+    match json::read::<Problem>(&body) {
+        Ok(problem) => Err(ApiError::Problem(Box::new(problem), retry_after)),
+        Err(_) => Err(ApiError::Status(status)),
+    }
+}
+
+/// A GET whose answer is a file.
+pub(super) async fn get_file(url: &str, headers: &[Header<'_>]) -> Result<Blob, ApiError> {
+    let request = with(prepare_for(Request::get(url), FILE_TIME_OUT), headers).build();
+    let response: web_sys::Response = respond(request).await?.into();
+    let blob = response.blob().map_err(|_| ApiError::Unreachable)?;
+    let blob = JsFuture::from(blob).await.map_err(|_| ApiError::Unreachable)?;
+    blob.dyn_into().map_err(|_| ApiError::Unreadable)
+}
+
+fn parse<T: DeserializeOwned>(body: String) -> Result<T, ApiError> {
+    json::read(&body).map_err(|_| ApiError::Unreadable)
 }
 
 fn network_error(error: &gloo_net::Error) -> ApiError {

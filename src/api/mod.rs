@@ -6,9 +6,11 @@ mod loaded;
 pub mod retry;
 
 pub use error::ApiError;
+pub use http::Marked;
 pub use loaded::Loaded;
 
-use http::{Call, get, send};
+use http::{Call, get, get_file, get_since, send};
+use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::{Case, CaseKind};
 use huiyin_contract::catalogue::Catalogue;
@@ -16,6 +18,7 @@ use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
+use web_sys::Blob;
 
 /// Speaks to one agency's backend.
 #[derive(Clone, Debug)]
@@ -39,7 +42,7 @@ impl Client {
     /// # Errors
     /// Every call fails with an [`ApiError`] and can be made again.
     pub async fn agency(&self) -> Result<Agency, ApiError> {
-        get(&self.url("/agency"), None).await
+        get(&self.url("/agency"), &[]).await
     }
 
     /// The questions for one kind of case.
@@ -47,7 +50,7 @@ impl Client {
     /// # Errors
     /// See [`Client::agency`].
     pub async fn form(&self, kind: CaseKind) -> Result<FormDefinition, ApiError> {
-        get(&self.url(&format!("/forms/{}", kind.as_str())), None).await
+        get(&self.url(&format!("/forms/{}", kind.as_str())), &[]).await
     }
 
     /// Every power in brief.
@@ -55,7 +58,7 @@ impl Client {
     /// # Errors
     /// See [`Client::agency`].
     pub async fn catalogue(&self) -> Result<Catalogue, ApiError> {
-        get(&self.url("/catalogue"), None).await
+        get(&self.url("/catalogue"), &[]).await
     }
 
     /// One power, whole.
@@ -64,7 +67,7 @@ impl Client {
     /// See [`Client::agency`].
     pub async fn power(&self, code: &str) -> Result<Power, ApiError> {
         let code = String::from(js_sys::encode_uri_component(code));
-        get(&self.url(&format!("/powers/{code}")), None).await
+        get(&self.url(&format!("/powers/{code}")), &[]).await
     }
 
     /// Files a case. Safe to repeat with the same key: it makes one case.
@@ -72,7 +75,7 @@ impl Client {
     /// # Errors
     /// See [`Client::agency`].
     pub async fn file(&self, filing: &Filing, key: &str) -> Result<Filed, ApiError> {
-        let call = Call { header: Some((IDEMPOTENCY_KEY, key)), body: filing };
+        let call = Call { headers: &[(IDEMPOTENCY_KEY, key)], body: filing };
         send(&self.url("/cases"), &call).await
     }
 
@@ -81,15 +84,22 @@ impl Client {
     /// # Errors
     /// See [`Client::agency`].
     pub async fn open(&self, opening: &Opening) -> Result<Opened, ApiError> {
-        send(&self.url("/cases/open"), &Call { header: None, body: opening }).await
+        send(&self.url("/cases/open"), &Call { headers: &[], body: opening }).await
     }
 
-    /// The case that a token opens.
+    /// The case that a token opens; nothing if it is still as it was at the mark.
     ///
     /// # Errors
     /// See [`Client::agency`].
-    pub async fn case(&self, token: &str) -> Result<Case, ApiError> {
-        get(&self.url("/case"), Some(token)).await
+    pub async fn case(
+        &self,
+        token: &str,
+        mark: Option<&str>,
+    ) -> Result<Option<Marked<Case>>, ApiError> {
+        let bearer = bearer(token);
+        let known = mark.map(|mark| ("if-none-match", mark));
+        let headers: Vec<_> = [(AUTHORIZATION, bearer.as_str())].into_iter().chain(known).collect();
+        get_since(&self.url("/case"), &headers).await
     }
 
     /// The clocks of that case, day by day.
@@ -97,6 +107,36 @@ impl Client {
     /// # Errors
     /// See [`Client::agency`].
     pub async fn clocks(&self, token: &str) -> Result<CaseClocks, ApiError> {
-        get(&self.url("/case/clock"), Some(token)).await
+        get(&self.url("/case/clock"), &[(AUTHORIZATION, &bearer(token))]).await
     }
+
+    /// A document of that case.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn file_of_case(&self, token: &str, id: &str) -> Result<Blob, ApiError> {
+        let path = format!("/case/attachments/{}", String::from(js_sys::encode_uri_component(id)));
+        get_file(&self.url(&path), &[(AUTHORIZATION, &bearer(token))]).await
+    }
+
+    /// Acts on that case. Safe to repeat with the same key: it acts once.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn act(
+        &self,
+        token: &str,
+        action: &CaseAction,
+        key: &str,
+    ) -> Result<ActionTaken, ApiError> {
+        let bearer = bearer(token);
+        let headers = [(AUTHORIZATION, bearer.as_str()), (IDEMPOTENCY_KEY, key)];
+        send(&self.url("/case/events"), &Call { headers: &headers, body: action }).await
+    }
+}
+
+const AUTHORIZATION: &str = "authorization";
+
+fn bearer(token: &str) -> String {
+    format!("Bearer {token}")
 }

@@ -1,5 +1,7 @@
 //! When to try again by itself.
 
+use gloo_timers::future::TimeoutFuture;
+
 use super::ApiError;
 
 /// Pauses in milliseconds before the second, third and fourth try of a call that may be repeated.
@@ -11,6 +13,25 @@ pub const PAUSES: [u32; 3] = [800, 2_000, 5_000];
 pub fn pause_after(tries: usize, error: &ApiError) -> Option<u32> {
     let pause = *PAUSES.get(tries.checked_sub(1)?)?;
     error.may_pass().then_some(pause)
+}
+
+/// Makes a call, and makes it again a few times while its failure may pass.
+///
+/// # Errors
+/// That of the last try.
+pub async fn persist<T>(call: impl AsyncFn() -> Result<T, ApiError>) -> Result<T, ApiError> {
+    let mut tries = 1;
+    loop {
+        let error = match call().await {
+            Ok(answer) => return Ok(answer),
+            Err(error) => error,
+        };
+        match pause_after(tries, &error) {
+            Some(pause) => TimeoutFuture::new(pause).await,
+            None => return Err(error),
+        }
+        tries += 1;
+    }
 }
 
 #[cfg(test)]

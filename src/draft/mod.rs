@@ -1,8 +1,10 @@
 //! What a citizen has typed and not yet sent. Nothing of it is ever lost by a fault of ours.
 
+mod act;
 mod brought;
 mod storage;
 
+pub use act::ActDraft;
 pub use brought::Brought;
 pub use storage::Keep;
 

@@ -1,11 +1,12 @@
 //! Drafts in `sessionStorage`: they survive a reload and end with the tab (design, section 3).
 
+use huiyin_contract::action::Action;
 use huiyin_contract::case::CaseKind;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use web_sys::Storage;
 
-use super::{Draft, Receipt};
+use super::{ActDraft, Draft, Receipt};
 use crate::json;
 
 /// The storage of one widget. Where the browser forbids storage, nothing is kept and nothing
@@ -55,6 +56,22 @@ impl Keep {
         self.remove("receipt");
     }
 
+    /// The draft of an action on a case, if one was kept.
+    #[must_use]
+    pub fn act(&self, number: &str, action: Action) -> Option<ActDraft> {
+        self.load(&act_key(number, action))
+    }
+
+    /// Keeps the draft of an action; answers whether the browser took it.
+    pub fn keep_act(&self, number: &str, draft: &ActDraft) -> bool {
+        self.save(&act_key(number, draft.action), draft)
+    }
+
+    /// Forgets the draft of an action.
+    pub fn forget_act(&self, number: &str, action: Action) {
+        self.remove(&act_key(number, action));
+    }
+
     fn load<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         let kept = storage()?.get_item(&self.full(key)).ok()??;
         json::read(&kept).ok()
@@ -81,6 +98,10 @@ impl Keep {
 
 fn draft_key(kind: CaseKind) -> String {
     format!("draft:{}", kind.as_str())
+}
+
+fn act_key(number: &str, action: Action) -> String {
+    format!("act:{number}:{}", action.as_str())
 }
 
 fn storage() -> Option<Storage> {

@@ -15,4 +15,4 @@ pub(crate) use answering::Answering;
 pub(crate) use check::check_answers;
 pub(crate) use page::form_page;
 pub use pattern::BrowserPatterns;
-pub(crate) use summary::SUMMARY_ID;
+pub(crate) use summary::{SUMMARY_ID, error_summary};

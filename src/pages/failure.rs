@@ -24,6 +24,8 @@ pub(super) fn words(messages: &Messages, error: &ApiError) -> (String, String) {
             ProblemCode::Unauthorized => "unauthorized",
             ProblemCode::TooLarge => "tooLarge",
             ProblemCode::FormChanged => "formChanged",
+            ProblemCode::NotOffered => "notOffered",
+            ProblemCode::KeyReused => "keyReused",
             _ if problem.status >= 500 => "server",
             _ => "refused",
         },
@@ -67,9 +69,18 @@ pub(super) fn try_again(
     kept: Option<String>,
     again: impl Fn() + 'static,
 ) -> AnyView {
-    let surface = widget.surface;
-    let (title, sentence) = words(&surface.messages(), error);
-    let button = button(ButtonKind::Primary, surface.t("action.tryAgain"), again);
+    let button = button(ButtonKind::Primary, widget.surface.t("action.tryAgain"), again);
+    with_ways_on(widget, error, kept, vec![button])
+}
+
+/// A failure with other ways on.
+pub(super) fn with_ways_on(
+    widget: Widget,
+    error: &ApiError,
+    kept: Option<String>,
+    ways_on: Vec<AnyView>,
+) -> AnyView {
+    let (title, sentence) = words(&widget.surface.messages(), error);
     let sentences = [Some(sentence), kept].into_iter().flatten().collect();
-    notice(Notice::Failure, title, sentences, vec![button])
+    notice(Notice::Failure, title, sentences, ways_on)
 }

@@ -38,7 +38,7 @@ impl Room {
             | Route::Page(_)
             | Route::Check(_)
             | Route::Receipt(_) => Some(Self::Filing),
-            Route::Open | Route::Case => Some(Self::Tracking),
+            Route::Open | Route::Case | Route::Act(_) => Some(Self::Tracking),
         }
     }
 
@@ -81,8 +81,9 @@ fn filing_room() -> Result<Show, ApiError> {
 
 #[cfg_attr(feature = "parts", wasm_split(tracking, fallible))]
 fn tracking_room() -> Result<Show, ApiError> {
-    Ok(|widget, route, agency| match route {
-        Route::Case => case::case(widget, agency),
+    Ok(|widget, route, _| match route {
+        Route::Case => case::case(widget),
+        Route::Act(action) => case::act(widget, action),
         _ => open::open(widget),
     })
 }

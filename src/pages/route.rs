@@ -1,6 +1,7 @@
 //! Where a citizen can stand. No router and no URL: hash routing broke resume, login and the
 //! host's own anchors elsewhere (open-forms#3362).
 
+use huiyin_contract::action::Action;
 use huiyin_contract::case::CaseKind;
 
 /// A place in the widget.
@@ -23,6 +24,8 @@ pub(crate) enum Route {
     Open,
     /// At an open case.
     Case,
+    /// At an action on it.
+    Act(Action),
 }
 
 /// What the first kind of case is called as a view, in design, section 6.
@@ -38,7 +41,7 @@ impl Route {
             Self::Begin(kind) | Self::Page(kind) | Self::Check(kind) | Self::Receipt(kind) => {
                 view_of(kind)
             }
-            Self::Open | Self::Case => "track",
+            Self::Open | Self::Case | Self::Act(_) => "track",
         }
     }
 

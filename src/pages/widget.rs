@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::sync::Arc;
 
 use gloo_timers::future::TimeoutFuture;
 use huiyin_contract::agency::Agency;
@@ -10,8 +11,9 @@ use leptos::prelude::*;
 use leptos::reactive::spawn_local_scoped_with_cancellation;
 use web_sys::{HtmlElement, ShadowRoot};
 
-use super::case::OpenCase;
+use super::case::{ActDesk, OpenCase};
 use super::filing::Desk;
+use super::open::Door;
 use super::rooms::{Room, Show};
 use super::{Route, Settings};
 use crate::api::{Client, Loaded};
@@ -28,10 +30,14 @@ pub(crate) struct Widget {
     pub(crate) surface: Surface,
     /// What is being filed.
     pub(crate) desk: Desk,
+    /// Where a case is opened.
+    pub(crate) door: Door,
     /// What is being tracked.
     pub(crate) open_case: OpenCase,
     /// What it is about, in the citizen's own words, before a kind of case is chosen.
     pub(crate) matter: RwSignal<String>,
+    /// What is being done with it.
+    pub(crate) acting: ActDesk,
     owner: StoredValue<Owner>,
     client: StoredValue<Client>,
     keep: StoredValue<Keep>,
@@ -59,8 +65,10 @@ impl Widget {
         Self {
             surface: Surface::new(host, root, messages, settings.heading_level, settings.theme),
             desk: Desk::new(),
+            door: Door::new(),
             open_case: OpenCase::new(),
             matter: RwSignal::new(String::new()),
+            acting: ActDesk::new(keep.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             client: StoredValue::new(Client::new(settings.api.clone())),
             keep: StoredValue::new(keep),
@@ -83,8 +91,21 @@ impl Widget {
         self.agency.get()
     }
 
+    /// The agency as it is now, if it has answered.
+    pub(crate) fn known_agency(self) -> Option<Arc<Agency>> {
+        match &*self.agency.read_untracked() {
+            Loaded::Ready(agency) => Some(Arc::clone(agency)),
+            _ => None,
+        }
+    }
+
     pub(crate) fn route(self) -> Route {
         self.route.get()
+    }
+
+    /// Whether the citizen stands there now.
+    pub(crate) fn stands_at(self, route: Route) -> bool {
+        self.route.get_untracked() == route
     }
 
     /// Runs a task that ends with the widget: what comes after it was taken down is dropped.

@@ -44,10 +44,45 @@ pub(crate) fn named_button(
     name: Option<String>,
     press: impl Fn() + 'static,
 ) -> AnyView {
+    labelled(kind, None, label, name, press)
+}
+
+/// A button that keeps the focus when the part around it is drawn anew: its successor is found by
+/// its identifier.
+pub(crate) fn button_at(
+    id: String,
+    kind: ButtonKind,
+    label: String,
+    name: Option<String>,
+    press: impl Fn() + 'static,
+) -> AnyView {
+    labelled(kind, Some(id), label, name, press)
+}
+
+fn labelled(
+    kind: ButtonKind,
+    id: Option<String>,
+    label: String,
+    name: Option<String>,
+    press: impl Fn() + 'static,
+) -> AnyView {
     view! {
-        <button type="button" class=kind.class() aria-label=name on:click=pressed(press)>
+        <button type="button" class=kind.class() id=id aria-label=name on:click=pressed(press)>
             {label}
         </button>
+    }
+    .into_any()
+}
+
+/// A way that says where it leads, as a row of a list.
+pub(crate) fn way(id: String, title: String, text: String, press: impl Fn() + 'static) -> AnyView {
+    view! {
+        <li>
+            <button type="button" class="way" id=id on:click=pressed(press)>
+                <span class="way-title">{title}</span>
+                <span class="way-text">{text}</span>
+            </button>
+        </li>
     }
     .into_any()
 }

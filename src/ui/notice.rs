@@ -11,6 +11,8 @@ pub(crate) enum Notice {
     Information,
     /// Something failed.
     Failure,
+    /// Something was done.
+    Done,
     /// Something is about to be lost; may stand beside a failure.
     Question,
 }
@@ -21,7 +23,10 @@ pub(crate) const NOTICE_ID: &str = "notice";
 /// Identifier of a question within the shadow root; the focus goes there when it is asked.
 pub(crate) const QUESTION_ID: &str = "question";
 
-/// The notice. A failure and a question can take the focus.
+/// Identifier of what was done within the shadow root; the focus goes there when it is done.
+pub(crate) const DONE_ID: &str = "done";
+
+/// The notice. All but information can take the focus.
 pub(crate) fn notice(
     kind: Notice,
     title: String,
@@ -30,6 +35,7 @@ pub(crate) fn notice(
 ) -> AnyView {
     let (class, id) = match kind {
         Notice::Information => ("notice", None),
+        Notice::Done => ("notice notice-done", Some(DONE_ID)),
         Notice::Failure => ("notice notice-failure", Some(NOTICE_ID)),
         Notice::Question => ("notice notice-failure", Some(QUESTION_ID)),
     };

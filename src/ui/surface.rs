@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{HtmlElement, ShadowRoot};
+use web_sys::{FocusOptions, HtmlElement, ShadowRoot};
 
 use super::{HEADING_ID, WidgetEvent};
 use crate::i18n::Messages;
@@ -143,6 +143,34 @@ impl Surface {
     /// Whether the focus, seen from inside the shadow root, is on the element with this id.
     pub(crate) fn is_at(self, id: &str) -> bool {
         self.root.with_value(|root| root.active_element().is_some_and(|it| it.id() == id))
+    }
+
+    /// Changes what is drawn without taking the focus away: where the part that holds it is drawn
+    /// anew, it goes to what now has the same identifier.
+    pub(crate) fn keeping_focus<T>(self, change: impl FnOnce() -> T) -> T {
+        let focused = move || self.root.try_with_value(|root| root.active_element()).flatten();
+        let before = focused().map(|element| element.id()).filter(|id| !id.is_empty());
+        let changed = change();
+        if let Some(id) = before {
+            let restore = move || {
+                if focused().is_none() {
+                    self.focus_quietly(&id);
+                }
+            };
+            set_timeout(restore, Duration::ZERO);
+        }
+        changed
+    }
+
+    /// Moves the focus without scrolling there.
+    fn focus_quietly(self, id: &str) {
+        let options = FocusOptions::new();
+        options.set_prevent_scroll(true);
+        let selector = format!("[id=\"{id}\"]");
+        let found = self.root.try_with_value(|root| find(root, &selector)).flatten();
+        if let Some(element) = found {
+            let _ = element.focus_with_options(&options);
+        }
     }
 
     /// Moves the focus to the heading of the view, which reads its title aloud.

@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::PathBuf;
 
+use huiyin_contract::action::{Action, Rating};
 use huiyin_contract::case::{CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::clock::{AdjustmentKind, ClockKind, DayVerdict, Light};
 use huiyin_contract::flowchart::NodeKind;
@@ -90,9 +91,23 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
     let chart_kinds = names(NodeKind::ALL, NodeKind::as_str).into_iter().filter(told).collect();
     let failures = source.arms("src/pages/failure.rs");
     let fields = vec!["number", "code"];
+    let acts_but = |but: &[Action]| -> Vec<_> {
+        let but = |action: &&Action| **action == Action::Attach || but.contains(action);
+        let others = Action::ALL.iter().filter(|action| !but(action));
+        others.map(|action| action.as_str()).collect()
+    };
+    let acts = acts_but(&[]);
     BTreeMap::from([
         ("{key}.title", titled.clone()),
         ("{key}.text", titled),
+        ("act.{name}.done", acts.clone()),
+        ("act.{name}.hint", acts.clone()),
+        ("act.{name}.missing", acts_but(&[Action::Remind, Action::Withdraw])),
+        ("act.{name}.send", acts.clone()),
+        // A supplement is asked for, and so has no need to say why one might send it.
+        ("act.{name}.text", acts_but(&[Action::Supplement])),
+        ("act.{name}.title", acts.clone()),
+        ("act.{name}.words", acts),
         ("case.{id}", fields.clone()),
         ("chart.kind.{}", chart_kinds),
         ("open.{id}Hint", fields.clone()),
@@ -109,6 +124,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("home.{}.title", CaseKind::ALL.iter().map(|kind| kind.as_str()).collect()),
         ("kind.{}", names(CaseKind::ALL, CaseKind::as_str)),
         ("light.{}", lights.concat()),
+        ("rating.{}", names(Rating::ALL, Rating::as_str)),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),
         ("remedy.{kind}", names(RemedyKind::ALL, RemedyKind::as_str)),
         ("status.{}", names(Status::ALL, Status::as_str)),

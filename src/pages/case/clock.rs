@@ -73,6 +73,13 @@ fn card(surface: Surface, clock: &Clock) -> AnyView {
     .into_any()
 }
 
+/// A clock in one line: what it is, how it stands, when it is due.
+pub(super) fn at_a_glance(surface: Surface, clock: &Clock) -> AnyView {
+    let light = surface.t(&format!("light.{}", light_key(clock)));
+    let values = [("light", light.as_str()), ("promise", &promise(surface, clock))];
+    paragraph("", surface.fill("clock.glance", &values))
+}
+
 fn light_key(clock: &Clock) -> &'static str {
     match (clock.light, &clock.starts_on) {
         (Light::Stopped, None) => "notStarted",

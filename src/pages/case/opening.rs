@@ -1,84 +1,113 @@
-//! The acts on a case: open it, and look at it again.
+//! The acts on a case: open it, look at its days, close it.
 
+use huiyin_contract::action::Action;
 use huiyin_contract::case::Case;
+use huiyin_contract::filing::Opening;
 use huiyin_contract::problem::ProblemCode;
+use leptos::prelude::*;
 
 use super::super::{Route, Widget};
 use super::working::WORKING_ID;
-use crate::api::{ApiError, Client, Loaded};
+use crate::api::{ApiError, Client, Loaded, Marked};
+use crate::form::SUMMARY_ID;
 use crate::ui::WidgetEvent;
 
 impl Widget {
     /// Opens the case whose number and code were typed.
     pub(in crate::pages) fn knock(self) {
-        let opening = self.open_case.ask();
-        let typed = [("number", &opening.number), ("code", &opening.code)];
-        if let Some((field, _)) = typed.into_iter().find(|(_, text)| text.trim().is_empty()) {
-            self.surface.focus(field);
+        let opening = self.door.ask();
+        if opening.number.trim().is_empty() || opening.code.trim().is_empty() {
+            self.surface.focus(SUMMARY_ID);
             return;
         }
-        self.fetch_case(async move |client| {
-            let opened = client.open(&opening).await?;
-            let case = client.case(&opened.token).await?;
-            Ok((opened.token, case))
-        });
-    }
-
-    /// Fetches the open case again.
-    pub(in crate::pages) fn look_again(self) {
-        let Some(token) = self.open_case.token() else {
-            self.go(Route::Open);
-            return;
-        };
-        self.fetch_case(async move |client| {
-            let case = client.case(&token).await?;
-            Ok((token, case))
-        });
-    }
-
-    /// Fetches how the deadlines were computed, day by day.
-    pub(in crate::pages) fn show_working(self) {
-        let Some(token) = self.open_case.token() else {
-            return;
-        };
-        self.open_case.set_working(Loaded::Waiting);
-        self.spawn(async move {
-            let clocks = self.client().clocks(&token).await;
-            match clocks {
-                Err(error) if error.code() == Some(ProblemCode::Unauthorized) => {
-                    self.not_opened(error);
-                }
-                clocks => self.open_case.set_working(Loaded::of(clocks)),
-            }
-            self.surface.focus(WORKING_ID);
-        });
-    }
-
-    fn fetch_case(
-        self,
-        call: impl AsyncFnOnce(Client) -> Result<(String, Case), ApiError> + 'static,
-    ) {
-        if !self.open_case.wait() {
+        if !self.door.wait() {
             return;
         }
         self.surface.announce(self.surface.t("open.opening"));
         self.spawn(async move {
-            match call(self.client()).await {
-                Ok((token, case)) => {
-                    self.open_case.take(token, case);
-                    self.go(Route::Case);
+            match open(&self.client(), &opening).await {
+                Ok((token, marked)) => self.opened(token, marked),
+                Err(error) => {
+                    self.surface.dispatch(WidgetEvent::Error(error.name()));
+                    self.door.refuse(error);
                 }
-                Err(error) => self.not_opened(error),
             }
         });
     }
 
-    fn not_opened(self, error: ApiError) {
-        self.surface.dispatch(WidgetEvent::Error(error.name()));
-        if error.code() == Some(ProblemCode::Unauthorized) {
-            self.open_case.expire();
-            self.go(Route::Open);
+    fn opened(self, token: String, marked: Marked<Case>) {
+        if !self.open_case.was_opened() {
+            self.mind_visibility();
         }
-        self.open_case.fail(error);
+        self.open_case.open(token, marked);
+        self.watch(false);
+        match self.door.opened() {
+            Some(action) => self.begin_act(action),
+            None => self.go(Route::Case),
+        }
     }
+
+    /// Closes the case, as the citizen asks.
+    pub(super) fn leave_case(self) {
+        self.stop_watching();
+        self.open_case.leave();
+        self.acting.put_away();
+        self.go(Route::Home);
+    }
+
+    /// Closes the case since its token has run out; the action that was being taken goes on when
+    /// it is opened again.
+    pub(super) fn shut_case(self, interrupted: Option<Action>, error: ApiError) {
+        self.stop_watching();
+        let number = self.open_case.case().map(|case| case.number.clone()).unwrap_or_default();
+        self.open_case.leave();
+        self.door.shut(&number, interrupted, error);
+        self.go(Route::Open);
+    }
+
+    /// Goes to the door of the case whose token has run out.
+    pub(super) fn reopen(self) {
+        let number = self.open_case.case().map(|case| case.number.clone()).unwrap_or_default();
+        self.open_case.leave();
+        self.door.fill(&number, "");
+        self.go(Route::Open);
+    }
+
+    /// Shows how the deadlines were computed, day by day.
+    pub(super) fn show_working(self) {
+        self.open_case.working().set(Some(Loaded::Waiting));
+        self.surface.announce(self.surface.t("action.loading"));
+        self.fetch_working();
+    }
+
+    /// Fetches it; the focus goes there only where the citizen waits for it.
+    pub(super) fn fetch_working(self) {
+        let Some(token) = self.open_case.token() else {
+            return;
+        };
+        let working = self.open_case.working();
+        let is_awaited = matches!(*working.read_untracked(), Some(Loaded::Waiting));
+        self.spawn(async move {
+            match self.client().clocks(&token).await {
+                Err(error) if error.code() == Some(ProblemCode::Unauthorized) && is_awaited => {
+                    self.shut_case(None, error);
+                }
+                // What is shown already is better than nothing.
+                Err(_) if !is_awaited => {}
+                clocks => {
+                    self.surface.keeping_focus(|| working.set(Some(Loaded::of(clocks))));
+                    if is_awaited {
+                        self.surface.focus(WORKING_ID);
+                    }
+                }
+            }
+        });
+    }
+}
+
+async fn open(client: &Client, opening: &Opening) -> Result<(String, Marked<Case>), ApiError> {
+    let token = client.open(opening).await?.token;
+    // Nothing is known yet, so "not changed" would be a backend's mistake.
+    let marked = client.case(&token, None).await?.ok_or(ApiError::Unreadable)?;
+    Ok((token, marked))
 }

@@ -11,12 +11,13 @@ pub(super) fn remedies(surface: Surface, remedies: &[Remedy]) -> AnyView {
     if remedies.is_empty() {
         return nothing();
     }
+    all([subheading(surface, surface.t("remedy.title")), steps(surface, remedies)])
+}
+
+/// The same without a heading.
+pub(super) fn steps(surface: Surface, remedies: &[Remedy]) -> AnyView {
     let steps = remedies.iter().map(|remedy| step(surface, remedy));
-    view! {
-        {subheading(surface, surface.t("remedy.title"))}
-        <ol class="remedies">{all(steps)}</ol>
-    }
-    .into_any()
+    view! { <ol class="remedies">{all(steps)}</ol> }.into_any()
 }
 
 fn step(surface: Surface, remedy: &Remedy) -> AnyView {

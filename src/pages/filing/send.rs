@@ -1,12 +1,11 @@
 //! Sending: the same key for every try, so that one draft makes one case (civiform#2469).
 
-use gloo_timers::future::TimeoutFuture;
-use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::problem::{Fault, Problem, ProblemCode, answer_of_pointer};
 
 use super::super::Widget;
 use super::desk::Sending;
-use crate::api::{ApiError, Client, retry};
+use crate::api::retry::persist;
+use crate::api::{ApiError, Client};
 use crate::draft::{Place, Receipt};
 use crate::form::walk::QuestionFault;
 use crate::form::{Answering, SUMMARY_ID};
@@ -74,7 +73,7 @@ async fn file(client: &Client, answering: Answering, language: &str) -> Result<R
     let filing = draft.filing(&answering.form(), language);
     // Noted before the first byte leaves: if the tab dies now, it is unknown what arrived.
     answering.change(|draft| draft.attempt(&filing));
-    let mut result = persist(client, &filing, &draft.key).await;
+    let mut result = persist(async || client.file(&filing, &draft.key).await).await;
     let mut without_changes = false;
     // One of the tries before had arrived after all, and answers were changed since: what the
     // agency has is what counts, so the receipt is for that.
@@ -82,27 +81,11 @@ async fn file(client: &Client, answering: Answering, language: &str) -> Result<R
         if !matches!(&result, Err(error) if error.code() == Some(ProblemCode::KeyReused)) {
             break;
         }
-        result = persist(client, attempt, &draft.key).await;
+        result = persist(async || client.file(attempt, &draft.key).await).await;
         without_changes = true;
     }
     if matches!(&result, Err(error) if error.refuses()) {
         answering.change(|draft| draft.attempts.clear());
     }
     result.map(|filed| Receipt { filed, without_changes })
-}
-
-/// Files, and tries again a few times while the failure may pass.
-async fn persist(client: &Client, filing: &Filing, key: &str) -> Result<Filed, ApiError> {
-    let mut tries = 1;
-    loop {
-        let error = match client.file(filing, key).await {
-            Ok(filed) => return Ok(filed),
-            Err(error) => error,
-        };
-        match retry::pause_after(tries, &error) {
-            Some(pause) => TimeoutFuture::new(pause).await,
-            None => return Err(error),
-        }
-        tries += 1;
-    }
 }

@@ -82,9 +82,9 @@ fn ways_on(widget: Widget, receipt: &Receipt) -> AnyView {
     let surface = widget.surface;
     let (number, code) = (receipt.filed.number.clone(), receipt.filed.code.clone());
     let look = move || {
-        widget.open_case.fill(&number, &code);
+        widget.door.fill(&number, &code);
+        widget.door.hurry();
         widget.go(Route::Open);
-        widget.knock();
     };
     let done = move || {
         widget.drop_receipt();

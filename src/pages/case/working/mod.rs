@@ -19,7 +19,7 @@ pub(super) const WORKING_ID: &str = "working";
 /// A button that asks for the working, and then the working itself.
 pub(super) fn how_computed(widget: Widget) -> AnyView {
     let surface = widget.surface;
-    dynamic(move || match widget.open_case.working() {
+    dynamic(move || match widget.open_case.working().get() {
         None => button(ButtonKind::Link, surface.t("working.show"), move || widget.show_working()),
         Some(Loaded::Waiting) => paragraph("", surface.t("action.loading")),
         Some(Loaded::Failed(error)) => {

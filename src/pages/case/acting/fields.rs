@@ -1,0 +1,150 @@
+//! What an action asks for.
+
+use huiyin_contract::action::{ACTION_TEXT_MAX, Action, Rating};
+use huiyin_contract::problem::FaultCode;
+use leptos::prelude::*;
+
+use super::super::super::Widget;
+use crate::draft::ActDraft;
+use crate::ui::{Field, all, dynamic, field, group, nothing};
+
+/// The fields that an action has, each by the JSON Pointer to what it fills.
+const FIELDS: [(&str, &str); 3] =
+    [("/text", "act-text"), ("/rating", "act-rating"), ("/reopen", "act-reopen")];
+
+/// Identifier, within the shadow root, of the field that a pointer names.
+pub(super) fn field_id(pointer: &str) -> &'static str {
+    FIELDS.iter().find(|(at, _)| *at == pointer).map_or("act-text", |(_, id)| id)
+}
+
+/// The fields of an action.
+pub(super) fn fields(widget: Widget, action: Action, may_reopen: bool) -> AnyView {
+    let needs_words = Memo::new(move |_| widget.acting.read(ActDraft::needs_words));
+    let rest = dynamic(move || {
+        let needed = needs_words.get();
+        let poor = action == Action::Rate && needed;
+        let again = if poor && may_reopen { reopening(widget) } else { nothing() };
+        all([words(widget, action, needed), again])
+    });
+    if action == Action::Rate { all([levels(widget), rest]) } else { rest }
+}
+
+fn parts(widget: Widget, pointer: &'static str, label: &str, required: bool) -> Field {
+    let surface = widget.surface;
+    let fault = move || {
+        let code = widget.acting.fault(pointer)?;
+        Some(fault_words(widget, pointer, code))
+    };
+    Field {
+        id: field_id(pointer).to_owned(),
+        label: surface.t(label),
+        hint: None,
+        optional: (!required).then(|| surface.t("form.optional")),
+        fault: Signal::derive(fault),
+    }
+}
+
+/// What is wrong, in one sentence that says what to do.
+pub(super) fn fault_words(widget: Widget, pointer: &str, code: FaultCode) -> String {
+    let surface = widget.surface;
+    let draft = widget.acting.draft();
+    let name = draft.as_ref().map_or("", |draft| draft.action.as_str());
+    match (pointer, code) {
+        ("/text", FaultCode::Required) => surface.t(&format!("act.{name}.missing")),
+        ("/rating", FaultCode::Required) => surface.t("act.ratingMissing"),
+        (_, FaultCode::TooLong) => {
+            let length = draft.map_or(0, |draft| draft.text.trim().chars().count());
+            let over = u32::try_from(length.saturating_sub(ACTION_TEXT_MAX)).unwrap_or(u32::MAX);
+            surface.messages().count("act.tooLong", over, &[])
+        }
+        (_, FaultCode::ForbiddenCharacter) => surface.t("act.forbiddenCharacter"),
+        _ => surface.t("act.wrong"),
+    }
+}
+
+fn words(widget: Widget, action: Action, required: bool) -> AnyView {
+    let desk = widget.acting;
+    let name = action.as_str();
+    let key = if action == Action::Rate && required {
+        "act.rate.why".to_owned()
+    } else {
+        format!("act.{name}.words")
+    };
+    let parts = parts(widget, "/text", &key, required);
+    let used = Signal::derive(move || {
+        let used = desk.read(|draft| draft.text.chars().count()).to_string();
+        let max = ACTION_TEXT_MAX.to_string();
+        widget.surface.fill("form.charactersUsed", &[("n", &used), ("max", &max)])
+    });
+    let input = view! {
+        <textarea
+            class="input"
+            id=parts.id.clone()
+            name="text"
+            rows="6"
+            autocomplete="off"
+            aria-required=required.then_some("true")
+            aria-describedby=parts.described_by()
+            aria-invalid=parts.invalid()
+            prop:value=desk.draft().map(|draft| draft.text)
+            on:input:target=move |event| {
+                let text = event.target().value();
+                desk.change(|draft| draft.text = text);
+            }
+        ></textarea>
+        <p class="count">{used}</p>
+    };
+    field(&parts, input.into_any())
+}
+
+fn levels(widget: Widget) -> AnyView {
+    let parts = parts(widget, "/rating", "act.rate.levels", true);
+    let options = Rating::ALL.iter().enumerate().map(|(at, &rating)| {
+        // The focus goes to the first when the summary names the question.
+        let id = if at == 0 { parts.id.clone() } else { format!("{}-{at}", parts.id) };
+        let label = widget.surface.t(&format!("rating.{}", rating.as_str()));
+        let chosen = move || widget.acting.read(|draft| draft.rating) == Some(rating);
+        let choose = move |_| widget.acting.change(|draft| draft.rating = Some(rating));
+        tick(id, "rating", "radio", label, Signal::derive(chosen), Box::new(choose))
+    });
+    group(&parts, all(options))
+}
+
+fn reopening(widget: Widget) -> AnyView {
+    let id = field_id("/reopen").to_owned();
+    let chosen = Signal::derive(move || widget.acting.read(|draft| draft.reopen));
+    let choose = move |on| widget.acting.change(|draft| draft.reopen = on);
+    let option = tick(
+        id,
+        "reopen",
+        "checkbox",
+        widget.surface.t("act.rate.reopen"),
+        chosen,
+        Box::new(choose),
+    );
+    view! { <div class="field">{option}</div> }.into_any()
+}
+
+fn tick(
+    id: String,
+    name: &'static str,
+    kind: &'static str,
+    label: String,
+    chosen: Signal<bool>,
+    choose: Box<dyn Fn(bool)>,
+) -> AnyView {
+    view! {
+        <div class="option">
+            <input
+                class="option-input"
+                id=id.clone()
+                name=name
+                type=kind
+                prop:checked=chosen
+                on:change:target=move |event| choose(event.target().checked())
+            />
+            <label class="option-label" for=id>{label}</label>
+        </div>
+    }
+    .into_any()
+}
