@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::agency::Channel;
+use crate::catalogue::PowerBrief;
 use crate::clock::{ClockKind, DayUnit};
 use crate::flowchart::Flowchart;
 use crate::text::Text;
@@ -78,6 +79,46 @@ pub struct Power {
     /// Its run (一项职权一张流程图).
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub flowchart: Option<Flowchart>,
+}
+
+impl Power {
+    /// A power of which nothing is published yet but what the catalogue says.
+    #[must_use]
+    pub fn of(brief: &PowerBrief, version: &str, effective_on: &str) -> Self {
+        Self {
+            code: brief.code.clone(),
+            name: brief.name.clone(),
+            category: brief.category.clone(),
+            unit: brief.unit.clone(),
+            subject: brief.subject.clone(),
+            legal_bases: Vec::new(),
+            duties: Vec::new(),
+            conditions: Vec::new(),
+            materials: Vec::new(),
+            rules: Vec::new(),
+            discretion: Vec::new(),
+            fees: Vec::new(),
+            limits: Vec::new(),
+            commitments: Vec::new(),
+            discipline: Vec::new(),
+            accountability: Vec::new(),
+            publicity: None,
+            supervision: Vec::new(),
+            closed: Vec::new(),
+            version: version.to_owned(),
+            effective_on: effective_on.to_owned(),
+            changes: Vec::new(),
+            flowchart: None,
+        }
+    }
+
+    /// Takes over what stands in the catalogue too, so that both agree.
+    pub fn follow(&mut self, brief: &PowerBrief) {
+        self.name.clone_from(&brief.name);
+        self.category.clone_from(&brief.category);
+        self.unit.clone_from(&brief.unit);
+        self.subject.clone_from(&brief.subject);
+    }
 }
 
 /// A rule that something rests on.

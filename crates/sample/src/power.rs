@@ -16,11 +16,6 @@ const FROM: &str = "2026-01-01";
 pub fn power(brief: &PowerBrief) -> Option<Power> {
     let days = Parts::of_code(&brief.code)?.act.days;
     Some(Power {
-        code: brief.code.clone(),
-        name: brief.name.clone(),
-        category: brief.category.clone(),
-        unit: brief.unit.clone(),
-        subject: brief.subject.clone(),
         legal_bases: vec![LegalBasis {
             name: text("《样例条例》", "Sample Regulation"),
             article: Some(text("第三条", "article 3")),
@@ -37,13 +32,8 @@ pub fn power(brief: &PowerBrief) -> Option<Power> {
                 name: text("身份证明", "Proof of identity"), note: None, needed_if: None
             },
         ],
-        rules: Vec::new(),
-        discretion: Vec::new(),
-        fees: Vec::new(),
         limits: vec![limit(ClockKind::Statutory, days), limit(ClockKind::Promised, days / 2)],
         commitments: vec![text("一次性告知。", "Everything that is missing is named at once.")],
-        discipline: Vec::new(),
-        accountability: Vec::new(),
         publicity: Some(Publicity {
             scope: text("向社会公开", "Open to everybody"),
             form: Some(text("本机关网站", "The authority's website")),
@@ -55,15 +45,13 @@ pub fn power(brief: &PowerBrief) -> Option<Power> {
             value: "12345".into(),
             note: None,
         }],
-        closed: Vec::new(),
-        version: "1".to_owned(),
-        effective_on: FROM.to_owned(),
         changes: vec![Change {
             version: "1".to_owned(),
             date: FROM.to_owned(),
             summary: text("首次公布。", "First published."),
         }],
         flowchart: Some(chart::chart(&brief.unit, days / 2)),
+        ..Power::of(brief, "1", FROM)
     })
 }
 

@@ -2,6 +2,7 @@
 //! PostgreSQL.
 //!
 //! - [`agency`] reads the data folder and names every fault in it.
+//! - [`import`] brings into it what agencies have already: tables of powers, BPMN.
 //! - [`cases`] is what happens to a case: filed, opened, read, moved on by staff; no HTTP, no SQL.
 //! - [`files`] keeps what citizens hand in and the agency sends back.
 //! - [`store`] keeps cases durably; [`secrets`] makes and uses everything that must not be guessed.
@@ -15,6 +16,7 @@ pub mod cases;
 pub mod export;
 pub mod files;
 pub mod http;
+pub mod import;
 pub mod open;
 pub mod secrets;
 pub mod serve;

@@ -53,6 +53,7 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
             let count = export::export(&agency::load(&agency.agency)?, &folder, takes_cases)?;
             println!("{count} files in {}", folder.display());
         }
+        Command::Import(import) => import.run()?,
     }
     Ok(())
 }

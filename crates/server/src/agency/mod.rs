@@ -21,6 +21,7 @@ use huiyin_deadline::Calendar;
 use jiff::tz::TimeZone;
 
 pub use calendars::{CalendarChange, ReplacedCalendar};
+pub(crate) use check::catalogue::is_fit as is_fit_code;
 pub use faults::{Fault, Faults};
 pub use load::load;
 pub use patterns::Patterns;

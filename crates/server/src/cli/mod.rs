@@ -2,6 +2,7 @@
 
 pub(crate) mod config;
 mod further;
+mod import;
 mod staff;
 
 use std::net::SocketAddr;
@@ -61,6 +62,9 @@ pub(crate) enum Command {
         /// The folder; made if need be.
         folder: PathBuf,
     },
+    /// Bring what the agency has already into its folder: a table of powers, a BPMN process.
+    #[command(subcommand)]
+    Import(import::Import),
 }
 
 #[derive(Debug, Args)]

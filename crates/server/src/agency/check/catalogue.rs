@@ -64,7 +64,8 @@ fn collect<'a, 'b>(
     }
 }
 
-fn is_fit(code: &str) -> bool {
+/// Whether a code can be part of an address and of a file's name.
+pub(crate) fn is_fit(code: &str) -> bool {
     let unfit =
         |letter: char| letter.is_control() || letter.is_whitespace() || UNFIT.contains(&letter);
     !code.is_empty() && !code.starts_with('.') && !code.contains(unfit)
