@@ -27,6 +27,13 @@ pub struct StaffAction {
     /// it, and `suspend`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub until: Option<String>,
+    /// Identifier of the flowchart's node that is entered or left; for `begin`, `beginBeside` and
+    /// `leave`. What is left must be named where several steps are under way.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub node: Option<String>,
+    /// Code of the power that is exercised in the case or that it is about, from now on.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub power: Option<String>,
     /// Identifiers of files that go with it, such as the documents of an answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<String>,
@@ -36,7 +43,15 @@ impl StaffAction {
     /// The act, and nothing that goes with it.
     #[must_use]
     pub fn new(act: StaffAct) -> Self {
-        let attachments = Vec::new();
-        Self { act, note: None, outcome: None, unit: None, until: None, attachments }
+        Self {
+            act,
+            note: None,
+            outcome: None,
+            unit: None,
+            until: None,
+            node: None,
+            power: None,
+            attachments: Vec::new(),
+        }
     }
 }

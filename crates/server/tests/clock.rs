@@ -50,6 +50,8 @@ fn receive(at: Timestamp) -> Act {
         unit: None,
         note: None,
         until: None,
+        node: None,
+        power: None,
         attachments: Vec::new(),
         by: "tester".to_owned(),
         at,

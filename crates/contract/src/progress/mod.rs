@@ -29,8 +29,8 @@ pub struct Progress {
     pub extended: bool,
     /// Whether the citizen was asked to complete it, which happens once and for everything.
     pub supplement_asked: bool,
-    /// Whether a step of the work was begun and has not ended.
-    pub in_step: bool,
+    /// How many steps of the work are under way: several in a joint review (联审).
+    pub steps: u8,
     /// Whether the answer was rated.
     pub rated: bool,
     /// Whether a poor rating has reopened it, which happens once.
@@ -66,6 +66,9 @@ pub enum ActRefused {
     /// No step is under way.
     #[error("no step is under way")]
     NoStep,
+    /// No further step can be under way.
+    #[error("{MOST_STEPS} steps are under way: end one with `leave` first")]
+    TooManySteps,
     /// A reply needs an outcome.
     #[error("a reply must say what came of the case")]
     OutcomeMissing,
@@ -73,6 +76,9 @@ pub enum ActRefused {
     #[error("the case does not take `{}` now", .0.as_str())]
     NotOffered(Action),
 }
+
+/// Most steps at once: more units than ever reviewed one thing together.
+pub const MOST_STEPS: u8 = 8;
 
 impl Progress {
     /// A case as it is right after filing: the agency must act.
@@ -83,7 +89,7 @@ impl Progress {
         received: false,
         extended: false,
         supplement_asked: false,
-        in_step: false,
+        steps: 0,
         rated: false,
         reopened: false,
         review_requested: false,
@@ -97,6 +103,6 @@ impl Progress {
 
     /// The case with nothing more to be done.
     fn ended(self, status: Status) -> Self {
-        Self { status, awaiting: None, in_step: false, ..self }
+        Self { status, awaiting: None, steps: 0, ..self }
     }
 }

@@ -1,6 +1,6 @@
 //! What staff do.
 
-use super::{ActRefused, Progress, Step};
+use super::{ActRefused, MOST_STEPS, Progress, Step};
 use crate::case::{Awaiting, EventKind, Outcome, Status};
 use crate::identifiers::identifiers;
 
@@ -17,7 +17,9 @@ identifiers! {
         RequestSupplement = "requestSupplement",
         /// Begin the work, or its next step.
         Begin = "begin",
-        /// End the step that was begun.
+        /// Begin a step beside those under way: joint review (联审).
+        BeginBeside = "beginBeside",
+        /// End a step that was begun.
         Leave = "leave",
         /// Take more time, with a reason.
         Extend = "extend",
@@ -64,9 +66,10 @@ impl Progress {
             (A::RequestSupplement | A::Transfer | A::HandOver, _) if self.is_open() => {
                 self.after_sending_on(act)
             }
-            (A::Begin | A::Leave | A::Extend | A::Suspend, S::Accepted | S::InProgress) => {
-                self.after_work(act)
-            }
+            (
+                A::Begin | A::BeginBeside | A::Leave | A::Extend | A::Suspend,
+                S::Accepted | S::InProgress,
+            ) => self.after_work(act),
             (A::Reply, S::Accepted | S::InProgress) => {
                 let outcome = Some(outcome.ok_or(ActRefused::OutcomeMissing)?);
                 Ok((Self { outcome, ..self.ended(S::Replied) }, vec![EventKind::Replied]))
@@ -98,22 +101,23 @@ impl Progress {
                 let next = Self { supplement_asked: true, awaiting, ..self };
                 Ok(next.confirmed_with(EventKind::SupplementRequested))
             }
-            StaffAct::Transfer => {
-                Ok((Self { in_step: false, ..self }, vec![EventKind::Transferred]))
-            }
+            StaffAct::Transfer => Ok((Self { steps: 0, ..self }, vec![EventKind::Transferred])),
             _ => Ok((self.ended(Status::Transferred), vec![EventKind::Transferred])),
         }
     }
 
     fn after_work(self, act: StaffAct) -> Result<Step, ActRefused> {
         match act {
-            StaffAct::Begin if self.in_step => Err(ActRefused::StepOpen),
-            StaffAct::Begin => {
-                let next = Self { status: Status::InProgress, in_step: true, ..self };
+            StaffAct::Begin if self.steps > 0 => Err(ActRefused::StepOpen),
+            StaffAct::BeginBeside | StaffAct::Leave if self.steps == 0 => Err(ActRefused::NoStep),
+            StaffAct::BeginBeside if self.steps >= MOST_STEPS => Err(ActRefused::TooManySteps),
+            StaffAct::Begin | StaffAct::BeginBeside => {
+                let next = Self { status: Status::InProgress, steps: self.steps + 1, ..self };
                 Ok((next, vec![EventKind::StepEntered]))
             }
-            StaffAct::Leave if !self.in_step => Err(ActRefused::NoStep),
-            StaffAct::Leave => Ok((Self { in_step: false, ..self }, vec![EventKind::StepLeft])),
+            StaffAct::Leave => {
+                Ok((Self { steps: self.steps - 1, ..self }, vec![EventKind::StepLeft]))
+            }
             StaffAct::Extend if self.extended => Err(ActRefused::AlreadyExtended),
             StaffAct::Extend => Ok((Self { extended: true, ..self }, vec![EventKind::Extended])),
             _ => {

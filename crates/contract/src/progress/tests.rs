@@ -170,3 +170,20 @@ fn staff_change_nothing_of_a_case_that_has_ended() {
         }
     }
 }
+
+#[test]
+fn a_joint_review_has_several_steps_at_once_and_each_ends_for_itself() {
+    let after = |state: Progress, act| state.after(act, None).unwrap().0;
+    let accepted = after(Progress::FILED, StaffAct::Accept);
+    assert_eq!(accepted.after(StaffAct::BeginBeside, None), Err(ActRefused::NoStep));
+    let mut state = after(accepted, StaffAct::Begin);
+    for _ in 1..MOST_STEPS {
+        state = after(state, StaffAct::BeginBeside);
+    }
+    assert_eq!(state.after(StaffAct::BeginBeside, None), Err(ActRefused::TooManySteps));
+    for left in (0..MOST_STEPS).rev() {
+        state = after(state, StaffAct::Leave);
+        assert_eq!(state.steps, left);
+    }
+    assert_eq!(state.after(StaffAct::Leave, None), Err(ActRefused::NoStep));
+}

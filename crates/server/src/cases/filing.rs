@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
-use super::{Registry, attachments, clocks, faults, number, view};
+use super::{Registry, attachments, clocks, faults, number, path, view};
 use crate::secrets::{Mac, NoRandomness};
 use crate::store::{EventRecord, FileOutcome, NewCase, NewFiling, StoreError, StoredFiling};
 
@@ -137,6 +137,7 @@ impl Registry {
             unit: None,
             note: None,
             until: None,
+            node: None,
             rating: None,
             attachments: Vec::new(),
         };
@@ -158,6 +159,7 @@ impl Registry {
             title: open.title.clone(),
             answers: answers.clone(),
             attachments: attachments::in_answers(form, answers),
+            power: path::power_in_answers(form, answers),
             unit: agency.rules.receiving_unit.clone(),
             at: now,
             filing: NewFiling {

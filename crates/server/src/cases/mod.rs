@@ -7,6 +7,7 @@ mod faults;
 mod filing;
 mod number;
 mod opening;
+pub(crate) mod path;
 mod remedies;
 mod view;
 

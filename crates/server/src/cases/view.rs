@@ -7,7 +7,7 @@ use huiyin_contract::text::Text;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::{clocks, date, remedies};
+use super::{clocks, date, path, remedies};
 use crate::agency::AgencyData;
 use crate::store::{CaseRecord, EventRecord, FileRecord};
 
@@ -17,6 +17,7 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
     let mut actions = remedies::actions(&record, &remedies, date(now, zone));
     let takes_files = agency.agency.attachments.is_some();
     actions.retain(|&action| takes_files || action != Action::Attach);
+    let path::Path { steps, next } = path::of(agency, &record, now);
     Case {
         clocks: clocks::read(agency, record.kind, record.progress.status, &record.events, now),
         number: record.number,
@@ -28,9 +29,9 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
         submitted_at: time(record.submitted_at, zone),
         updated_at: time(record.updated_at, zone),
         unit: record.unit,
-        power: None,
-        path: Vec::new(),
-        next_nodes: Vec::new(),
+        power: record.power,
+        path: steps,
+        next_nodes: next,
         actions,
         remedies,
         may_reopen: agency.rules.poor_rating_reopens && record.progress.may_reopen(),
@@ -45,7 +46,7 @@ pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
         unit: record.unit,
         note: record.note.map(Text::Plain),
         until: record.until.map(|date| date.to_string()),
-        node: None,
+        node: record.node,
         attachments: record.attachments.into_iter().map(attachment).collect(),
         rating: record.rating,
     }

@@ -48,7 +48,9 @@ enum StaffCommand {
     RequestSupplement(Act),
     /// Begin the work, or its next step.
     Begin(Act),
-    /// End the step that was begun.
+    /// Begin a step beside those under way, as in a joint review.
+    BeginBeside(Act),
+    /// End a step that was begun.
     Leave(Act),
     /// Take more time; needs --note with the reason.
     Extend(Act),
@@ -82,6 +84,12 @@ struct Act {
     /// The last day for the citizen or whoever else is asked, as YYYY-MM-DD.
     #[arg(long, value_name = "DATE")]
     until: Option<Date>,
+    /// The node of the flowchart that is entered or left.
+    #[arg(long)]
+    node: Option<String>,
+    /// Code of the power that the case is about, from now on.
+    #[arg(long, value_name = "CODE")]
+    power: Option<String>,
     /// A file that goes with it, such as the answer's document; may be given several times.
     #[arg(long, value_name = "FILE")]
     attach: Vec<PathBuf>,
@@ -100,6 +108,7 @@ impl Staff {
             StaffCommand::Decline(act) => act.into_command(StaffAct::Decline),
             StaffCommand::RequestSupplement(act) => act.into_command(StaffAct::RequestSupplement),
             StaffCommand::Begin(act) => act.into_command(StaffAct::Begin),
+            StaffCommand::BeginBeside(act) => act.into_command(StaffAct::BeginBeside),
             StaffCommand::Leave(act) => act.into_command(StaffAct::Leave),
             StaffCommand::Extend(act) => act.into_command(StaffAct::Extend),
             StaffCommand::Suspend(act) => act.into_command(StaffAct::Suspend),
@@ -114,9 +123,10 @@ impl Staff {
 
 impl Act {
     fn into_command(self, act: StaffAct) -> StaffDo {
-        let Self { number, note, outcome, unit, until, attach, by } = self;
+        let Self { number, note, outcome, unit, until, node, power, attach, by } = self;
         let until = until.map(|day| day.to_string());
-        let action = StaffAction { note, outcome, unit, until, ..StaffAction::new(act) };
+        let action =
+            StaffAction { note, outcome, unit, until, node, power, ..StaffAction::new(act) };
         StaffDo::Act(ActCommand { number, action, attach, by })
     }
 }

@@ -3,7 +3,7 @@
 use huiyin_contract::staff::StaffAction;
 use jiff::Timestamp;
 
-use super::{NotDone, StaffError, checks};
+use super::{NotDone, StaffError, checks, steps};
 use crate::cases::{Registry, fold};
 use crate::store::{Act, ActError};
 
@@ -21,6 +21,7 @@ pub async fn act(
     let missing = || StaffError::NoSuchCase(number.to_owned());
     let record = registry.store().case(folded.clone()).await?.ok_or_else(missing)?;
     let until = checks::check(registry.agency(), &record, action, now)?;
+    let node = steps::check(registry.agency(), &record, action)?;
 
     let act = Act {
         act: action.act,
@@ -28,6 +29,8 @@ pub async fn act(
         unit: action.unit.clone(),
         note: checks::words(action).map(str::to_owned),
         until,
+        node,
+        power: action.power.clone(),
         attachments: action.attachments.clone(),
         by: by.to_owned(),
         at: now,

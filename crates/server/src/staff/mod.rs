@@ -4,6 +4,7 @@ mod acting;
 mod checks;
 mod not_done;
 mod print;
+mod steps;
 mod terminal;
 
 use std::io;

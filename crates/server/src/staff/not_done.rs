@@ -41,6 +41,27 @@ pub enum NotDone {
     /// Only what waits has a last day.
     #[error("only `requestSupplement` and `suspend` take a last day (until)")]
     UntilNotTaken,
+    /// The agency has no such power.
+    #[error("the agency has no power {0}")]
+    NoSuchPower(String),
+    /// Only a step that begins or ends is at a node.
+    #[error("only `begin`, `beginBeside` and `leave` take a node")]
+    NodeNotTaken,
+    /// Nothing says which nodes there are.
+    #[error("the case names no power with a flowchart; name one (power)")]
+    NoFlowchart,
+    /// The flowchart has no such node.
+    #[error("the flowchart has no node {0}; it has {1}")]
+    NoSuchNode(String, String),
+    /// The case is there already.
+    #[error("the case is at {0} already")]
+    NodeOpen(String),
+    /// It must be said what is left.
+    #[error("name what is left (node): the case is at {0}")]
+    NodeMissing(String),
+    /// The case is not there.
+    #[error("the case is not at {0}")]
+    NodeNotOpen(String),
     /// A file is not there, or not any more.
     #[error("there is no file {0} that waits")]
     NoSuchFile(String),
@@ -61,6 +82,12 @@ impl NotDone {
             Self::UntilMissing => ("/until", FaultCode::Required),
             Self::UntilUnreadable => ("/until", FaultCode::Pattern),
             Self::UntilPast(_) | Self::UntilNotTaken => ("/until", FaultCode::Unsupported),
+            Self::NoSuchPower(_) => ("/power", FaultCode::NotAnOption),
+            Self::NodeMissing(_) => ("/node", FaultCode::Required),
+            Self::NodeNotTaken | Self::NoFlowchart => ("/node", FaultCode::Unsupported),
+            Self::NoSuchNode(..) | Self::NodeOpen(_) | Self::NodeNotOpen(_) => {
+                ("/node", FaultCode::NotAnOption)
+            }
             Self::NoSuchFile(_) => ("/attachments", FaultCode::NoSuchFile),
         })
     }

@@ -30,6 +30,8 @@ pub struct NewCase {
     pub answers: Answers,
     /// Identifiers of the files that they name.
     pub attachments: Vec<String>,
+    /// Code of the power that it is about.
+    pub power: Option<String>,
     /// The unit that has it first.
     pub unit: String,
     /// When it was filed.
@@ -88,6 +90,8 @@ pub struct CaseRecord {
     pub answers: Answers,
     /// The facts that decide what may happen next.
     pub progress: Progress,
+    /// Code of the power that it is about.
+    pub power: Option<String>,
     /// The unit that has it now.
     pub unit: Option<String>,
     /// When it was filed.
@@ -111,6 +115,8 @@ pub struct EventRecord {
     pub note: Option<String>,
     /// The last day for what is awaited.
     pub until: Option<Date>,
+    /// The node of the flowchart that was entered or left.
+    pub node: Option<String>,
     /// The level; for a rating.
     pub rating: Option<Rating>,
     /// The files that came with it.
@@ -177,6 +183,10 @@ pub struct Act {
     pub note: Option<String>,
     /// The last day for what is awaited.
     pub until: Option<Date>,
+    /// The node of the flowchart that is entered or left.
+    pub node: Option<String>,
+    /// Code of the power that the case is about from now on; as before, if none is given.
+    pub power: Option<String>,
     /// Identifiers of the files that go with it.
     pub attachments: Vec<String>,
     /// Who does it, for the audit.

@@ -13,6 +13,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/003_server_key.sql"),
     include_str!("postgres/004_calendars.sql"),
     include_str!("postgres/005_attachments.sql"),
+    include_str!("postgres/006_path.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

@@ -12,6 +12,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("sqlite/003_server_key.sql"),
     include_str!("sqlite/004_calendars.sql"),
     include_str!("sqlite/005_attachments.sql"),
+    include_str!("sqlite/006_path.sql"),
 ];
 
 /// Brings a database to the newest schema.

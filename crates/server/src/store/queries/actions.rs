@@ -22,13 +22,13 @@ pub(in crate::store) fn act(
         Ok(step) => step,
         Err(refused) => return Ok(Err(refused.into())),
     };
-    let told = Told { note: act.note.as_deref(), until: None, rating: act.rating };
+    let told = Told { note: act.note.as_deref(), rating: act.rating, ..Told::default() };
     // The first event is what the citizen did, with words and files; what follows needs none.
     let Some(&told_with) = step.1.first() else {
         return Err(StoreError::Unreadable("action"));
     };
     let unit = found.unit.as_deref();
-    let change = Change { step, unit, acting: None, told, told_with };
+    let change = Change { step, unit, power: None, acting: None, told, told_with };
     let at = found.time(act.at);
     if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
         return Ok(Err(ActError::NoSuchFile(absent.clone())));

@@ -22,8 +22,10 @@ pub(in crate::store) fn act(
     let (at, unit) = (found.time(act.at), act.unit.as_deref().or(found.unit.as_deref()));
     // The last event is what was done, with words and files; a confirmation before it needs none.
     let told_with = step.1.last().copied().unwrap_or(EventKind::Other);
-    let told = Told { note: act.note.as_deref(), until: act.until, rating: None };
-    let change = Change { step, unit, acting: unit, told, told_with };
+    let (note, node) = (act.note.as_deref(), act.node.as_deref());
+    let told = Told { note, until: act.until, node, rating: None };
+    let power = act.power.as_deref();
+    let change = Change { step, unit, power, acting: unit, told, told_with };
     if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
         return Ok(Err(ActError::NoSuchFile(absent.clone())));
     }

@@ -46,8 +46,8 @@ fn insert_case(connection: &Connection<'_>, case: &NewCase) -> Result<Option<i64
     let progress = Progress::FILED;
     connection.first(
         "INSERT INTO cases (number, folded_number, code, kind, form_version, language, title,
-             answers, status, awaiting, received, extended, unit, submitted_at, updated_at)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14)
+             answers, status, awaiting, received, extended, unit, submitted_at, updated_at, power)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
          ON CONFLICT DO NOTHING RETURNING id",
         &[
             &case.number,
@@ -64,6 +64,7 @@ fn insert_case(connection: &Connection<'_>, case: &NewCase) -> Result<Option<i64
             &progress.extended,
             &case.unit,
             &rows::millis(case.at),
+            &case.power,
         ],
         |row| row.get("id"),
     )

@@ -25,6 +25,8 @@ pub(super) struct Change<'a> {
     pub(super) step: Step,
     /// The unit that has it from now on.
     pub(super) unit: Option<&'a str>,
+    /// The power that it is about from now on; as before, if none is given.
+    pub(super) power: Option<&'a str>,
     /// The unit that acts; none for the citizen.
     pub(super) acting: Option<&'a str>,
     /// What is told with one of the events.
@@ -38,6 +40,7 @@ pub(super) struct Change<'a> {
 pub(super) struct Told<'a> {
     pub(super) note: Option<&'a str>,
     pub(super) until: Option<Date>,
+    pub(super) node: Option<&'a str>,
     pub(super) rating: Option<Rating>,
 }
 
@@ -75,13 +78,13 @@ impl Found {
         change: Change<'_>,
         at: i64,
     ) -> Result<(i64, i64), StoreError> {
-        let (next, events) = change.step;
-        self.update(connection, next, change.unit, at)?;
+        let (next, events) = (change.step.0, &change.step.1);
+        self.update(connection, next, &change, at)?;
         let sql = "SELECT coalesce(max(seq), 0) AS last FROM events WHERE case_id = $1";
         let last: Option<i64> = connection.first(sql, &[&self.id], |row| row.get("last"))?;
         let first = last.unwrap_or(0) + 1;
         let mut seq = first;
-        for kind in events {
+        for &kind in events {
             let told = if kind == change.told_with { change.told } else { Told::default() };
             self.add_event(connection, seq, kind, at, change.acting, told)?;
             seq += 1;
@@ -93,13 +96,13 @@ impl Found {
         &self,
         connection: &Connection<'_>,
         next: Progress,
-        unit: Option<&str>,
+        change: &Change<'_>,
         at: i64,
     ) -> Result<(), StoreError> {
         connection.execute(
             "UPDATE cases SET status = $2, awaiting = $3, outcome = $4, received = $5,
-                 extended = $6, supplement_asked = $7, in_step = $8, rated = $9, reopened = $10,
-                 review_requested = $11, unit = $12, updated_at = $13
+                 extended = $6, supplement_asked = $7, steps = $8, rated = $9, reopened = $10,
+                 review_requested = $11, unit = $12, updated_at = $13, power = coalesce($14, power)
              WHERE id = $1",
             &[
                 &self.id,
@@ -109,12 +112,13 @@ impl Found {
                 &next.received,
                 &next.extended,
                 &next.supplement_asked,
-                &next.in_step,
+                &i64::from(next.steps),
                 &next.rated,
                 &next.reopened,
                 &next.review_requested,
-                &unit,
+                &change.unit,
                 &at,
+                &change.power,
             ],
         )?;
         Ok(())
@@ -130,8 +134,8 @@ impl Found {
         told: Told<'_>,
     ) -> Result<(), StoreError> {
         connection.execute(
-            "INSERT INTO events (case_id, seq, kind, at, unit, note, until, rating)
-             VALUES ($1, $2, $3, $4, $5, $6, $7, $8)",
+            "INSERT INTO events (case_id, seq, kind, at, unit, note, until, rating, node)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)",
             &[
                 &self.id,
                 &seq,
@@ -141,6 +145,7 @@ impl Found {
                 &told.note,
                 &told.until.map(|date| date.to_string()),
                 &told.rating.map(|rating| rating.as_str()),
+                &told.node,
             ],
         )?;
         Ok(())

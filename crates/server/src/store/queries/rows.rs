@@ -15,7 +15,7 @@ pub(super) fn millis(at: Timestamp) -> i64 {
 
 /// The columns that [`progress`] reads.
 pub(super) const PROGRESS: &str = "status, awaiting, outcome, received, extended,
-    supplement_asked, in_step, rated, reopened, review_requested";
+    supplement_asked, steps, rated, reopened, review_requested";
 
 /// The facts of a case.
 pub(super) fn progress(row: &Row<'_>) -> Result<Progress, StoreError> {
@@ -26,7 +26,8 @@ pub(super) fn progress(row: &Row<'_>) -> Result<Progress, StoreError> {
         received: row.get("received")?,
         extended: row.get("extended")?,
         supplement_asked: row.get("supplement_asked")?,
-        in_step: row.get("in_step")?,
+        // Bounded by the state machine.
+        steps: u8::try_from(row.get::<i64>("steps")?).unwrap_or(u8::MAX),
         rated: row.get("rated")?,
         reopened: row.get("reopened")?,
         review_requested: row.get("review_requested")?,
@@ -34,7 +35,7 @@ pub(super) fn progress(row: &Row<'_>) -> Result<Progress, StoreError> {
 }
 
 /// The columns that [`case`] reads, beside [`PROGRESS`].
-pub(super) const CASE: &str = "number, kind, title, answers, unit, submitted_at, updated_at";
+pub(super) const CASE: &str = "number, kind, title, answers, power, unit, submitted_at, updated_at";
 
 /// A case, without its events.
 pub(super) fn case(row: &Row<'_>) -> Result<CaseRecord, StoreError> {
@@ -46,6 +47,7 @@ pub(super) fn case(row: &Row<'_>) -> Result<CaseRecord, StoreError> {
         // What stands in it is kept out of the log.
         answers: serde_json::from_str(&answers).map_err(|_| StoreError::Unreadable("answer"))?,
         progress: progress(row)?,
+        power: row.get("power")?,
         unit: row.get("unit")?,
         submitted_at: time(row, "submitted_at")?,
         updated_at: time(row, "updated_at")?,
@@ -54,7 +56,7 @@ pub(super) fn case(row: &Row<'_>) -> Result<CaseRecord, StoreError> {
 }
 
 /// The columns that [`event`] reads.
-pub(super) const EVENT: &str = "kind, at, unit, note, until, rating";
+pub(super) const EVENT: &str = "kind, at, unit, note, until, node, rating";
 
 /// One event.
 pub(super) fn event(row: &Row<'_>) -> Result<EventRecord, StoreError> {
@@ -65,6 +67,7 @@ pub(super) fn event(row: &Row<'_>) -> Result<EventRecord, StoreError> {
         unit: row.get("unit")?,
         note: row.get("note")?,
         until: until.map_err(|_| StoreError::Unreadable("until"))?,
+        node: row.get("node")?,
         rating: text(row, "rating")?.map(|rating| Rating::from_identifier(&rating)),
         attachments: Vec::new(),
     })
