@@ -7,7 +7,7 @@
 //! - [`files`] keeps what citizens hand in and the agency sends back.
 //! - [`store`] keeps cases durably; [`secrets`] makes and uses everything that must not be guessed.
 //! - [`open`] brings these together; [`http`] puts the contract on the wire, [`serve`] runs it,
-//!   [`staff`] is the command line.
+//!   [`staff`] is the command line, and [`keeping`] lets cases go.
 
 #![deny(missing_docs)]
 
@@ -17,6 +17,7 @@ pub mod export;
 pub mod files;
 pub mod http;
 pub mod import;
+pub mod keeping;
 pub mod open;
 pub mod secrets;
 pub mod serve;

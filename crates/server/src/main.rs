@@ -1,4 +1,4 @@
-//! `huiyin-server`: serve, staff, check, export.
+//! `huiyin-server`: serve, staff, backup, restore, purge, check, export.
 
 mod cli;
 
@@ -7,9 +7,11 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::Parser;
+use huiyin_server::keeping::purge;
 use huiyin_server::open::open_registry;
 use huiyin_server::serve::serve;
 use huiyin_server::{agency, export, staff};
+use jiff::Timestamp;
 use tracing_subscriber::EnvFilter;
 
 use cli::{Cli, Command, LogFormat, Serve};
@@ -41,6 +43,20 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
         Command::Staff(options) => {
             let registry = open_registry(&options.agency.agency, &options.storage.place()).await?;
             staff::run(&registry, options.into_command(), &mut std::io::stdout()).await?;
+        }
+        Command::Backup(options) => {
+            options.storage.place().open_existing().await?.back_up(&options.file).await?;
+            println!("Backed up. Keep the key and the attachments too: they are not in the file.");
+        }
+        Command::Restore(options) => {
+            options.storage.place().restore(&options.file).await?;
+            println!("Restored. The key and the attachments must be put back too.");
+        }
+        Command::Purge(options) => {
+            let store = options.storage.place().open_existing().await?;
+            let (retention, now) = (options.retention(), Timestamp::now());
+            let out = &mut std::io::stdout();
+            purge(&store, retention, options.dry_run, &options.by, now, out).await?;
         }
         Command::Check { agency } => {
             let data = agency::load(&agency.agency)?;

@@ -12,7 +12,7 @@ use crate::agency::{self, Faults, ReplacedCalendar};
 use crate::cases::Registry;
 use crate::files::{Files, FilesError};
 use crate::secrets::{KeyError, ServerKey};
-use crate::store::{Place, Store, StoreError, UsedCalendar};
+use crate::store::{ArchiveError, Place, Store, StoreError, UsedCalendar};
 
 /// Where an agency's cases and the key are.
 #[derive(Clone, Debug)]
@@ -47,6 +47,9 @@ pub enum OpenError {
          that open cases can say why their last days moved"
     )]
     SameVersion(String),
+    /// There is nothing to work on.
+    #[error("{0}: there is no database")]
+    NoDatabase(PathBuf),
     /// There is no key, or not the right one.
     #[error(transparent)]
     Key(#[from] KeyError),
@@ -56,6 +59,9 @@ pub enum OpenError {
     /// The store of files cannot be opened.
     #[error(transparent)]
     Files(#[from] FilesError),
+    /// Nothing was restored.
+    #[error(transparent)]
+    Archive(#[from] ArchiveError),
 }
 
 impl Storage {
@@ -71,8 +77,7 @@ impl Storage {
     /// # Errors
     /// [`OpenError`] names what is wrong.
     pub async fn open(&self) -> Result<Store, OpenError> {
-        make_private(&self.data)
-            .map_err(|cause| OpenError::Data { path: self.data.clone(), cause })?;
+        self.make_folder()?;
         Ok(Store::open(&self.database).await?)
     }
 
@@ -81,6 +86,30 @@ impl Storage {
             None => Files::in_folder(&self.data),
             Some(address) => Files::at(address),
         }
+    }
+
+    /// Opens the store that is there: work on old cases must not begin with making a new database.
+    ///
+    /// # Errors
+    /// [`OpenError`] names what is wrong.
+    pub async fn open_existing(&self) -> Result<Store, OpenError> {
+        match &self.database {
+            Place::File(file) if !file.exists() => Err(OpenError::NoDatabase(file.clone())),
+            _ => self.open().await,
+        }
+    }
+
+    /// Fills the database, which was not used yet, with what a backup holds.
+    ///
+    /// # Errors
+    /// [`OpenError`].
+    pub async fn restore(&self, backup: &Path) -> Result<Store, OpenError> {
+        self.make_folder()?;
+        Ok(Store::restore(&self.database, backup).await?)
+    }
+
+    fn make_folder(&self) -> Result<(), OpenError> {
+        make_private(&self.data).map_err(|cause| OpenError::Data { path: self.data.clone(), cause })
     }
 
     /// The key of the store's cases; made where there are none.

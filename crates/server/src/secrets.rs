@@ -126,7 +126,8 @@ fn create(path: &Path, key: &[u8; 32]) -> io::Result<()> {
     path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
 }
 
-fn private_file(path: &Path) -> io::Result<File> {
+/// A file, empty, that nobody but its owner may read.
+pub(crate) fn private_file(path: &Path) -> io::Result<File> {
     let mut options = OpenOptions::new();
     options.write(true).create(true).truncate(true);
     #[cfg(unix)]

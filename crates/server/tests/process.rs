@@ -7,7 +7,7 @@ mod common;
 use std::process::{Command, Output};
 
 use common::agency;
-use common::program::{Program, program};
+use common::program::{Program, program, storage_command};
 use huiyin_contract::case::Case;
 use huiyin_contract::filing::{Filed, Opened};
 use serde_json::json;
@@ -118,6 +118,30 @@ fn staff_move_a_case_on_beside_the_running_server() {
     let kinds: Vec<_> = case.events.iter().map(|event| event.kind.as_str()).collect();
     assert_eq!(kinds, ["submitted", "received", "accepted", "extended", "replied"]);
     assert!(text(&staff(&data, &["show", number]).stdout).contains("Many files"));
+}
+
+#[test]
+fn a_backup_beside_the_running_server_serves_elsewhere() {
+    let (data, elsewhere) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let server = start(&data);
+    let filed: Filed = serde_json::from_str(&server.file("a-key-for-the-backup-test")).unwrap();
+    let backup = data.path().join("backup");
+    for (what, place) in [("backup", &data), ("restore", &elsewhere)] {
+        let done = storage_command(what, place).arg(&backup).output().unwrap();
+        assert!(done.status.success(), "{done:?}");
+    }
+    let key = |place: &TempDir| place.path().join("data/secret.key");
+    std::fs::copy(key(&data), key(&elsewhere)).unwrap();
+    assert_eq!(start(&elsewhere).case(&filed).number, filed.number);
+
+    let purge =
+        |days| storage_command("purge", &data).args(["--closed-days", days]).output().unwrap();
+    assert!(text(&purge("30").stdout).contains("Deleted 0 cases"));
+    let nowhere = tempfile::tempdir().unwrap();
+    if common::postgres(nowhere.path()).is_none() {
+        let refused = storage_command("backup", &nowhere).arg(&backup).output().unwrap();
+        assert!(text(&refused.stderr).contains("there is no database"), "{refused:?}");
+    }
 }
 
 #[cfg(unix)]

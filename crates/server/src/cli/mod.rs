@@ -3,7 +3,9 @@
 pub(crate) mod config;
 mod further;
 mod import;
+mod keeping;
 mod staff;
+mod storage;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -14,11 +16,11 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use huiyin_server::cases::Waiting;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
 use huiyin_server::open::Storage;
-use huiyin_server::secrets::ServerKey;
-use huiyin_server::store::{Place, PostgresUrl, Schema};
 
 use further::Further;
+pub(crate) use keeping::{Archive, Purge};
 pub(crate) use staff::Staff;
+pub(crate) use storage::StorageOptions;
 
 /// The reference server of the Huiyin contract.
 #[derive(Debug, Parser)]
@@ -47,6 +49,12 @@ pub(crate) enum Command {
     Serve(Box<Serve>),
     /// Look at cases and move them on, beside a running server.
     Staff(Box<Staff>),
+    /// Write all cases, as they are at one moment, into a file; also beside a running server.
+    Backup(Archive),
+    /// Fill a database that was not used yet with what a backup holds.
+    Restore(Archive),
+    /// Delete cases that ended or were abandoned long ago; also beside a running server.
+    Purge(Purge),
     /// Read an agency's folder and name every fault in it.
     Check {
         #[command(flatten)]
@@ -72,38 +80,6 @@ pub(crate) struct AgencyFolder {
     /// The agency's folder: agency.json, forms, catalogue.json, calendar.json, rules.json.
     #[arg(long, env = "HUIYIN_AGENCY", value_name = "DIR")]
     pub(crate) agency: PathBuf,
-}
-
-#[derive(Debug, Args)]
-pub(crate) struct StorageOptions {
-    /// The data directory: cases, unless in another database, and the key; made if need be.
-    #[arg(long, env = "HUIYIN_DATA", value_name = "DIR")]
-    data: PathBuf,
-    /// A PostgreSQL database for the cases, which several servers may share.
-    #[arg(long, env = "HUIYIN_DATABASE", value_name = "URL", hide_env_values = true)]
-    database: Option<PostgresUrl>,
-    /// The agency's schema in that database; made if need be.
-    #[arg(long, env = "HUIYIN_DATABASE_SCHEMA", value_name = "NAME", default_value = "huiyin")]
-    database_schema: Schema,
-    /// The file of the key, which servers that share a database share too; else in the data
-    /// directory.
-    #[arg(long, env = "HUIYIN_KEY_FILE", value_name = "FILE")]
-    key_file: Option<PathBuf>,
-    /// An S3-compatible store for files, such as s3://bucket/folder; else the data directory.
-    #[arg(long, env = "HUIYIN_FILES", value_name = "URL")]
-    files: Option<String>,
-}
-
-impl StorageOptions {
-    pub(crate) fn place(&self) -> Storage {
-        let (data, schema) = (self.data.clone(), self.database_schema.clone());
-        let database = match self.database.clone() {
-            Some(url) => Place::Postgres { url, schema },
-            None => Place::in_folder(&data),
-        };
-        let key = self.key_file.clone().unwrap_or_else(|| ServerKey::file(&data));
-        Storage { data, database, key, files: self.files.clone() }
-    }
 }
 
 #[derive(Debug, Args)]

@@ -4,7 +4,9 @@
 //! - `queries` asks, in one text for both databases, through the one `connection`.
 //! - `sqlite` and `postgres` lend that connection, each in its own way.
 //! - `migrations` makes the tables, in the words of each.
+//! - `archive` takes everything out into a file, and in again.
 
+mod archive;
 mod connection;
 mod error;
 mod files;
@@ -17,17 +19,23 @@ mod sqlite;
 
 use std::fmt::Display;
 
+use jiff::Timestamp;
+
+pub use archive::ArchiveError;
 pub use error::{ActError, StoreError};
 pub use place::{Place, PostgresUrl, Schema};
 pub use record::{
     Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, FileRecord,
-    NewCase, NewFile, NewFiling, StoredAction, StoredFiling, UsedCalendar,
+    NewCase, NewFile, NewFiling, Outlived, StoredAction, StoredFiling, UsedCalendar,
 };
 
 use crate::secrets::Mac;
 use connection::Connection;
 use postgres::Postgres;
 use sqlite::Sqlite;
+
+/// Cases that are deleted in one transaction: a tenth of a second of a writer's time.
+const PURGED_AT_ONCE: i64 = 200;
 
 /// The cases of one agency. Whatever a call that changes something answers is on disk.
 #[derive(Debug)]
@@ -157,6 +165,31 @@ impl Store {
         act: CitizenAct,
     ) -> Result<StoredAction, ActError> {
         self.write(move |connection| queries::actions::act(connection, &number, &act)).await?
+    }
+
+    /// How many cases were kept long enough.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn count_outlived(&self, which: Outlived) -> Result<i64, StoreError> {
+        self.read(move |connection| queries::retention::count(connection, &which)).await
+    }
+
+    /// Deletes some cases that were kept long enough, notes who did it, and answers how many it
+    /// were: none once there are none left. Some at a time, so that nobody waits for long.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn purge_some(
+        &self,
+        which: Outlived,
+        by: String,
+        at: Timestamp,
+    ) -> Result<u64, StoreError> {
+        self.write(move |connection| {
+            queries::retention::purge(connection, &which, PURGED_AT_ONCE, &by, at)
+        })
+        .await
     }
 
     /// Up to `limit` lines of the audit, the newest first; before the line `before`, if one is

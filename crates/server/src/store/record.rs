@@ -206,6 +206,26 @@ pub struct UsedCalendar {
     pub days: String,
 }
 
+/// Cases that were kept long enough.
+#[derive(Clone, Copy, Debug)]
+pub enum Outlived {
+    /// They ended, and nothing has happened to them since before this time.
+    Ended(Timestamp),
+    /// Their citizen was to complete them by a day before this one, and did not.
+    Abandoned(Date),
+}
+
+impl Outlived {
+    /// A word for it.
+    #[must_use]
+    pub fn why(self) -> &'static str {
+        match self {
+            Self::Ended(_) => "ended",
+            Self::Abandoned(_) => "abandoned",
+        }
+    }
+}
+
 /// One thing that was done, and by whom.
 #[derive(Clone, Debug)]
 pub struct AuditLine {
@@ -223,7 +243,7 @@ pub struct AuditLine {
     pub unit: Option<String>,
     /// What came of the case.
     pub outcome: Option<String>,
-    /// What was said about it.
+    /// A word of the program about it.
     pub note: Option<String>,
 }
 

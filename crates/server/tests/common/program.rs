@@ -22,9 +22,16 @@ impl Drop for Program {
 
 /// What an operator types, with the tests' agency and this data directory.
 pub(crate) fn program(what: &str, data: &TempDir) -> Command {
+    let mut command = storage_command(what, data);
+    command.arg("--agency").arg(agency());
+    command
+}
+
+/// A command that needs the cases alone.
+pub(crate) fn storage_command(what: &str, data: &TempDir) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_huiyin-server"));
     let data = data.path().join("data");
-    command.arg(what).arg("--agency").arg(agency()).arg("--data").arg(&data);
+    command.arg(what).arg("--data").arg(&data);
     if let Some((address, schema)) = postgres(&data) {
         command.env("HUIYIN_DATABASE", address).env("HUIYIN_DATABASE_SCHEMA", schema);
     }

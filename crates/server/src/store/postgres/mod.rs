@@ -52,13 +52,29 @@ impl Postgres {
         &self,
         work: impl FnOnce(&Connection<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
-        self.run(IsolationLevel::ReadCommitted, false, work).await
+        self.write_in(|session| work(&Connection::Postgres(session))).await
     }
 
     /// Runs `work` in a transaction that can only read, all of it of one moment.
     pub(super) async fn read<T: Send + 'static>(
         &self,
         work: impl FnOnce(&Connection<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.read_in(|session| work(&Connection::Postgres(session))).await
+    }
+
+    /// As [`Self::write`], for what is written for PostgreSQL alone.
+    pub(super) async fn write_in<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Session<'_>) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.run(IsolationLevel::ReadCommitted, false, work).await
+    }
+
+    /// As [`Self::read`], for what is written for PostgreSQL alone.
+    pub(super) async fn read_in<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(Session<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         self.run(IsolationLevel::RepeatableRead, true, work).await
     }
@@ -68,7 +84,7 @@ impl Postgres {
         &self,
         isolation: IsolationLevel,
         read_only: bool,
-        work: impl FnOnce(&Connection<'_>) -> Result<T, StoreError> + Send + 'static,
+        work: impl FnOnce(Session<'_>) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let mut client = self.pool.get().await?;
         let runtime = Handle::current();
@@ -77,7 +93,7 @@ impl Postgres {
             let transaction = runtime.block_on(begin.start())?;
             let session = Session { transaction: &transaction, runtime: &runtime };
             // An error drops the transaction, which undoes it.
-            let value = work(&Connection::Postgres(session))?;
+            let value = work(session)?;
             runtime.block_on(transaction.commit())?;
             Ok(value)
         };

@@ -1,9 +1,12 @@
 //! A transaction that is spoken to from a thread that may block.
 
+use std::pin::pin;
+
 use deadpool_postgres::Transaction;
 use tokio::runtime::Handle;
 use tokio_postgres::Row;
-use tokio_postgres::types::ToSql;
+use tokio_postgres::binary_copy::BinaryCopyInWriter;
+use tokio_postgres::types::{ToSql, Type};
 
 use crate::store::StoreError;
 use crate::store::connection::Value;
@@ -36,6 +39,32 @@ impl Session<'_> {
         self.runtime.block_on(async {
             let statement = self.transaction.prepare_cached(sql).await?;
             Ok(self.transaction.query(&statement, &upcast(values)).await?)
+        })
+    }
+}
+
+impl Session<'_> {
+    /// The types of the columns that a query answers.
+    pub(in crate::store) fn types(&self, sql: &str) -> Result<Vec<Type>, StoreError> {
+        let statement = self.runtime.block_on(self.transaction.prepare(sql))?;
+        Ok(statement.columns().iter().map(|column| column.type_().clone()).collect())
+    }
+
+    /// Sends rows of these types to a `COPY … FROM STDIN BINARY`.
+    pub(in crate::store) fn copy_in(
+        &self,
+        sql: &str,
+        types: &[Type],
+        rows: impl Iterator<Item = Result<Vec<Box<dyn ToSql + Sync>>, StoreError>>,
+    ) -> Result<(), StoreError> {
+        self.runtime.block_on(async {
+            let mut copy =
+                pin!(BinaryCopyInWriter::new(self.transaction.copy_in(sql).await?, types));
+            for row in rows {
+                copy.as_mut().write_raw(row?).await?;
+            }
+            copy.finish().await?;
+            Ok(())
         })
     }
 }

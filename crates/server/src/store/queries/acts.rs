@@ -31,6 +31,15 @@ pub(in crate::store) fn act(
     }
     let (_, last) = found.change(connection, change, at)?;
     attachments::claim(connection, &act.attachments, (found.id, last))?;
-    audit::add(connection, &found.number, act, at)?;
+    let entry = audit::Entry {
+        at,
+        by: &act.by,
+        act: act.act.as_str(),
+        number: &found.number,
+        unit: act.unit.as_deref(),
+        outcome: act.outcome.map(|outcome| outcome.as_str()),
+        note: None,
+    };
+    audit::add(connection, entry)?;
     Ok(Ok(()))
 }

@@ -2,26 +2,26 @@
 
 use super::rows;
 use crate::store::connection::{Connection, Row};
-use crate::store::{Act, AuditLine, StoreError};
+use crate::store::{AuditLine, StoreError};
 
-pub(super) fn add(
-    connection: &Connection<'_>,
-    number: &str,
-    act: &Act,
-    at: i64,
-) -> Result<(), StoreError> {
+/// A line of the audit. It outlives the case, so it holds none of the words of anybody.
+pub(super) struct Entry<'a> {
+    pub(super) at: i64,
+    pub(super) by: &'a str,
+    pub(super) act: &'a str,
+    pub(super) number: &'a str,
+    pub(super) unit: Option<&'a str>,
+    pub(super) outcome: Option<&'a str>,
+    /// A word of the program about it.
+    pub(super) note: Option<&'a str>,
+}
+
+pub(super) fn add(connection: &Connection<'_>, entry: Entry<'_>) -> Result<(), StoreError> {
+    let Entry { at, by, act, number, unit, outcome, note } = entry;
     connection.execute(
         "INSERT INTO audit (at, actor, act, case_number, unit, outcome, note)
          VALUES ($1, $2, $3, $4, $5, $6, $7)",
-        &[
-            &at,
-            &act.by,
-            &act.act.as_str(),
-            &number,
-            &act.unit,
-            &act.outcome.map(|outcome| outcome.as_str()),
-            &act.note,
-        ],
+        &[&at, &by, &act, &number, &unit, &outcome, &note],
     )?;
     Ok(())
 }

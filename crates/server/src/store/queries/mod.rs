@@ -8,5 +8,6 @@ pub(super) mod calendars;
 pub(super) mod cases;
 mod change;
 pub(super) mod key;
+pub(super) mod retention;
 mod rows;
 mod timeline;

@@ -32,6 +32,8 @@ impl Sqlite {
         // last commits when the power fails (sqlite.org/pragma.html#pragma_synchronous).
         connection.pragma_update(None, "synchronous", "FULL")?;
         connection.pragma_update(None, "foreign_keys", true)?;
+        // What is deleted is overwritten, and not left in the file for whoever reads it.
+        connection.pragma_update(None, "secure_delete", true)?;
         migrate(&mut connection)?;
         Ok(Self { readers: Readers::open(file)?, writer: Writer::start(connection)? })
     }
@@ -55,6 +57,14 @@ impl Sqlite {
             work(&Connection::Sqlite(&transaction))
         };
         self.readers.run(in_transaction).await
+    }
+
+    /// Runs `work` on a connection that can only read, outside any transaction.
+    pub(super) async fn with_reader<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&rusqlite::Connection) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        self.readers.run(work).await
     }
 
     /// Whether the writer is there.
