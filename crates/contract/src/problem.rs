@@ -144,6 +144,18 @@ identifiers! {
         TooLong = "tooLong",
         /// Shorter than allowed.
         TooShort = "tooShort",
+        /// A number below the smallest.
+        TooSmall = "tooSmall",
+        /// A number above the greatest.
+        TooGreat = "tooGreat",
+        /// A day before the first.
+        TooEarly = "tooEarly",
+        /// A day after the last.
+        TooLate = "tooLate",
+        /// Fewer than asked for.
+        TooFew = "tooFew",
+        /// More than taken.
+        TooMany = "tooMany",
         /// Not of the form that the question describes.
         Pattern = "pattern",
         /// The check digit does not fit: one character is mistyped.
@@ -167,17 +179,16 @@ identifiers! {
     }
 }
 
-/// Makes a JSON Pointer to an answer, escaping as RFC 6901 asks.
+/// Makes a JSON Pointer to an answer at a path (see [`crate::form::answer_at`]).
 #[must_use]
-pub fn answer_pointer(question: &str) -> String {
-    format!("/answers/{}", question.replace('~', "~0").replace('/', "~1"))
+pub fn answer_pointer(path: &str) -> String {
+    format!("/answers/{path}")
 }
 
-/// The question that a pointer made by [`answer_pointer`] names, if it names one.
+/// The path that a pointer made by [`answer_pointer`] names, if it names one.
 #[must_use]
 pub fn answer_of_pointer(pointer: &str) -> Option<String> {
-    let escaped = pointer.strip_prefix("/answers/")?.split('/').next()?;
-    Some(escaped.replace("~1", "/").replace("~0", "~"))
+    pointer.strip_prefix("/answers/").map(str::to_owned)
 }
 
 #[cfg(test)]

@@ -35,6 +35,12 @@ impl Text {
     }
 }
 
+impl Default for Text {
+    fn default() -> Self {
+        Self::Plain(String::new())
+    }
+}
+
 impl From<&str> for Text {
     fn from(words: &str) -> Self {
         Self::Plain(words.to_owned())

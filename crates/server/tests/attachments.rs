@@ -109,16 +109,16 @@ async fn a_file_is_claimed_once_and_only_if_it_is_there() {
     assert_eq!(file_with(&server, KEY, &[&id]).await.status, StatusCode::CREATED);
     let many: Vec<_> = (0..4).map(|at| at.to_string()).collect();
     let many: Vec<_> = many.iter().map(String::as_str).collect();
-    for (papers, code) in [
-        (&[id.as_str()][..], FaultCode::NoSuchFile),
-        (&["0123456789abcdef0123456789abcdef"], FaultCode::NoSuchFile),
-        (&["../../secret.key"], FaultCode::NoSuchFile),
-        (&["a", "a"], FaultCode::TooManyFiles),
-        (&many, FaultCode::TooManyFiles),
+    for (papers, place, code) in [
+        (&[id.as_str()][..], "/answers/papers/0", FaultCode::NoSuchFile),
+        (&["0123456789abcdef0123456789abcdef"], "/answers/papers/0", FaultCode::NoSuchFile),
+        (&["../../secret.key"], "/answers/papers/0", FaultCode::NoSuchFile),
+        (&["a", "a"], "/answers/papers", FaultCode::TooManyFiles),
+        (&many, "/answers/papers", FaultCode::TooManyFiles),
     ] {
         let refused = file_with(&server, &format!("{KEY}-2"), papers).await;
         assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY);
-        assert_eq!(faults(&refused), [("/answers/papers".to_owned(), code)]);
+        assert_eq!(faults(&refused), [(place.to_owned(), code)]);
     }
     let line = file_with(&server, KEY, &[]).await;
     assert_eq!(line.problem().code, ProblemCode::KeyReused);
@@ -239,7 +239,7 @@ async fn what_nobody_claims_is_taken_away_and_what_is_claimed_stays() {
     assert_eq!(registry.sweep(later).await.unwrap(), 1);
     assert_eq!(stored(&server), [kept]);
     let refused = file_with(&server, &format!("{KEY}-2"), &[&left]).await;
-    assert_eq!(faults(&refused), [("/answers/papers".to_owned(), FaultCode::NoSuchFile)]);
+    assert_eq!(faults(&refused), [("/answers/papers/0".to_owned(), FaultCode::NoSuchFile)]);
 }
 
 #[tokio::test]

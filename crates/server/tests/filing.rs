@@ -75,6 +75,29 @@ async fn white_space_and_the_order_of_fields_make_no_other_filing() {
 }
 
 #[tokio::test]
+async fn faults_within_rows_and_names_that_the_agency_does_not_have_are_named_where_they_are() {
+    let server = server().await;
+    let mut body = filing();
+    body["answers"]["unit"] = json!("kitchen");
+    body["answers"]["powers"] =
+        json!([{ "power": "P-1", "since": "2026-02-30" }, { "power": "P-9" }]);
+    let problem = server.file(KEY, &body).await.problem();
+    let named: Vec<_> =
+        problem.errors.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect();
+    assert_eq!(
+        named,
+        [
+            ("/answers/powers/0/since", FaultCode::Pattern),
+            ("/answers/unit", FaultCode::NotAnOption),
+            ("/answers/powers/1/power", FaultCode::NotAnOption),
+        ]
+    );
+    body["answers"]["unit"] = json!("office");
+    body["answers"]["powers"] = json!([{ "power": "P-1", "since": "2026-02-28" }]);
+    assert_eq!(server.file(KEY, &body).await.status, StatusCode::CREATED);
+}
+
+#[tokio::test]
 async fn the_same_key_with_another_body_is_refused() {
     let server = server().await;
     server.filed(KEY).await;

@@ -78,9 +78,39 @@ fn candidates(question: &Question, power: Option<&str>, option: usize) -> Vec<An
         QuestionKind::Phone => vec![one("010 0000 0000"), one("12345")],
         // RFC 2606: nobody gets it.
         QuestionKind::Email => vec![one("conformance@test.invalid")],
-        // A file is handed in first, and this kit hands in none.
-        QuestionKind::Files => Vec::new(),
+        QuestionKind::Date => [&question.earliest, &question.latest]
+            .into_iter()
+            .flatten()
+            .map(|day| one(day))
+            .chain([one("2026-01-05")])
+            .collect(),
+        QuestionKind::Number => {
+            let bounds = [question.min, question.max].into_iter().flatten();
+            bounds.map(|bound| one(&bound.to_string())).chain([one("1")]).collect()
+        }
+        QuestionKind::IdentityDocument | QuestionKind::PostalAddress | QuestionKind::Place => {
+            let ways = 0..question.options.len().max(1);
+            ways.filter_map(|way| Some(Answer::Fields(row(question, power, way)?))).collect()
+        }
+        QuestionKind::Group => {
+            row(question, power, 0).map(|row| Answer::Rows(vec![row])).into_iter().collect()
+        }
+        // What the agency has of them, the form does not say.
+        QuestionKind::Unit | QuestionKind::Files => Vec::new(),
         QuestionKind::Text | QuestionKind::LongText | QuestionKind::Other => words(question),
+    }
+}
+
+/// Answers to the parts that must be answered.
+fn row(question: &Question, power: Option<&str>, way: usize) -> Option<Answers> {
+    let mut row = Answers::new();
+    loop {
+        let parts = question.asked_parts(&row, &Answers::new());
+        let next = parts.iter().find(|part| part.required && !row.contains_key(&part.id));
+        let Some(part) = next else {
+            return Some(row);
+        };
+        row.insert(part.id.clone(), answer(part, power, way)?);
     }
 }
 

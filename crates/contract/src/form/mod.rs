@@ -2,22 +2,29 @@
 //! widget and the server both apply.
 
 mod answers;
+mod asked;
 mod check_digit;
 mod condition;
+mod parts;
+mod path;
+mod question;
 mod validate;
+mod value;
 
 pub use answers::{Answer, Answers};
+pub use asked::{AskedPage, asked, asked_answers, asked_everywhere, tidy};
 pub use check_digit::CheckDigit;
 pub use condition::{Comparison, Condition};
-pub use validate::{
-    AskedPage, PatternMatcher, asked, asked_answers, fault_in, fault_in_text, faults, takes, tidy,
-};
+pub use parts::{ACCURACY, ADDRESS, DOCUMENT, LATITUDE, LONGITUDE, NUMBER};
+pub use path::{answer_at, named, set_answer};
+pub use question::{Choice, Question, QuestionKind};
+pub use validate::{fault_in, faults, faults_in, takes};
+pub use value::{PatternMatcher, fault_in_text};
 
 use serde::{Deserialize, Serialize};
 
 use crate::case::CaseKind;
 use crate::guidance::OtherDoor;
-use crate::identifiers::identifiers;
 use crate::text::Text;
 
 /// `GET /forms/{kind}`: the questions for one kind of case. A static file can serve it.
@@ -94,93 +101,4 @@ pub struct FormPage {
     pub show_if: Option<Condition>,
     /// The questions, in order.
     pub questions: Vec<Question>,
-}
-
-/// One question.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Question {
-    /// Identifier, unique within the form; the answer's key.
-    pub id: String,
-    /// How it is asked and answered.
-    #[serde(rename = "type")]
-    pub kind: QuestionKind,
-    /// The question itself.
-    pub label: Text,
-    /// What helps to answer it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-    /// Whether it must be answered when it is asked.
-    #[serde(default)]
-    pub required: bool,
-    /// When it is asked; always, if absent.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub show_if: Option<Condition>,
-    /// What may be chosen, for `choice` and `choices`.
-    #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub options: Vec<Choice>,
-    /// Fewest characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub min_length: Option<usize>,
-    /// Most characters.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub max_length: Option<usize>,
-    /// A regular expression that the whole answer must match; written in the part of the syntax
-    /// that browsers and Rust's `regex` share.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pattern: Option<String>,
-    /// What a good answer looks like; shown when `pattern` or `checkDigit` refuses one.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub pattern_help: Option<Text>,
-    /// How the last character checks the others.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub check_digit: Option<CheckDigit>,
-    /// The `autocomplete` token of HTML by which a browser can fill it in.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub autocomplete: Option<String>,
-}
-
-impl Question {
-    /// Whether it is answered in the citizen's own words.
-    #[must_use]
-    pub fn takes_words(&self) -> bool {
-        matches!(self.kind, QuestionKind::Text | QuestionKind::LongText)
-    }
-}
-
-/// One option of a choice.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "camelCase")]
-pub struct Choice {
-    /// What the answer holds.
-    pub value: String,
-    /// What the citizen reads.
-    pub label: Text,
-    /// What helps to choose.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub hint: Option<Text>,
-}
-
-identifiers! {
-    /// How a question is asked and answered. An unknown kind is shown as a line of text.
-    pub enum QuestionKind {
-        /// One line.
-        Text = "text",
-        /// Several lines, with a count of characters.
-        LongText = "longText",
-        /// One of the options.
-        Choice = "choice",
-        /// Any of the options.
-        Choices = "choices",
-        /// A telephone number.
-        Phone = "phone",
-        /// An e-mail address.
-        Email = "email",
-        /// A power of the catalogue, by its code.
-        Power = "power",
-        /// Files, by the identifiers that `POST /attachments` gave them.
-        Files = "files",
-    }
 }

@@ -1,128 +1,54 @@
-//! Which questions are asked, and what is wrong with the answers: the same rules on both sides.
+//! What is wrong with the answers: the same rules on both sides.
 
-use super::{Answer, Answers, Condition, FormDefinition, FormPage, Question, QuestionKind};
+use super::path::escaped;
+use super::value::{fault_in_choices, fault_in_count, fault_in_words};
+use super::{Answer, Answers, FormDefinition, PatternMatcher, Question, QuestionKind};
+use super::{asked, asked_answers, tidy};
 use crate::problem::FaultCode;
 
-/// Most characters in an answer whose question sets no bound of its own.
-const DEFAULT_MAX_LENGTH: usize = 500;
-
-/// Matches a regular expression against a whole string.
-///
-/// The widget asks the browser's `RegExp`, the server the linear-time `regex` crate; so neither
-/// the wasm carries an engine nor can a hostile answer stall the server.
-pub trait PatternMatcher {
-    /// Whether the whole of `text` matches; a pattern that cannot be compiled matches everything
-    /// in the widget and is refused by the server when it loads the form.
-    fn matches(&self, pattern: &str, text: &str) -> bool;
-}
-
-/// A page that is asked, with the questions of it that are.
-pub type AskedPage<'a> = (&'a FormPage, Vec<&'a Question>);
-
-/// What is asked, given the answers: the pages and questions whose conditions hold; a page with
-/// nothing to ask is left out.
-///
-/// A condition looks back only, and only at what was asked: an answer that was left on another
-/// branch decides nothing. So the widget, which remembers that answer, and the server, which
-/// never gets it, ask the same.
-#[must_use]
-pub fn asked<'a>(form: &'a FormDefinition, answers: &Answers) -> Vec<AskedPage<'a>> {
-    let holds = |condition: &Option<Condition>, so_far: &Answers| {
-        condition.as_ref().is_none_or(|condition| condition.holds(so_far))
-    };
-    let mut so_far = Answers::new();
-    let mut pages = Vec::new();
-    for page in form.pages.iter() {
-        if !holds(&page.show_if, &so_far) {
-            continue;
-        }
-        let mut questions = Vec::new();
-        for question in &page.questions {
-            if holds(&question.show_if, &so_far) {
-                questions.push(question);
-                if let Some(answer) = answers.get(&question.id) {
-                    so_far.insert(question.id.clone(), tidy(answer));
-                }
-            }
-        }
-        if !questions.is_empty() {
-            pages.push((page, questions));
-        }
-    }
-    pages
-}
-
-/// The answers that count: tidied, not blank, and to questions that are asked. What was typed on
-/// a branch that the citizen then left is not sent.
-#[must_use]
-pub fn asked_answers(form: &FormDefinition, answers: &Answers) -> Answers {
-    let mut counted = Answers::new();
-    for question in asked(form, answers).into_iter().flat_map(|(_, questions)| questions) {
-        if let Some(answer) = answers.get(&question.id).map(tidy).filter(|it| !it.is_blank()) {
-            counted.insert(question.id.clone(), answer);
-        }
-    }
-    counted
-}
-
-/// An answer without white space around it, and with line ends as `\n`.
-#[must_use]
-pub fn tidy(answer: &Answer) -> Answer {
-    let tidy = |value: &str| value.replace("\r\n", "\n").replace('\r', "\n").trim().to_owned();
-    match answer {
-        Answer::One(value) => Answer::One(tidy(value)),
-        Answer::Many(values) => Answer::Many(values.iter().map(|value| tidy(value)).collect()),
-    }
-}
+/// What is wrong, each with the path to the answer (see [`super::answer_at`]).
+type Faults = Vec<(String, FaultCode)>;
 
 /// Everything that is wrong with the answers, in the order of the form; answers to questions that
 /// the form does not have or does not ask come last.
 #[must_use]
-pub fn faults(
-    form: &FormDefinition,
-    answers: &Answers,
-    patterns: &dyn PatternMatcher,
-) -> Vec<(String, FaultCode)> {
+pub fn faults(form: &FormDefinition, answers: &Answers, patterns: &dyn PatternMatcher) -> Faults {
     let questions: Vec<_> =
         asked(form, answers).into_iter().flat_map(|(_, questions)| questions).collect();
-    let mut found: Vec<_> = questions
-        .iter()
-        .filter_map(|question| {
-            let code = fault_in(question, answers.get(&question.id), patterns)?;
-            Some((question.id.clone(), code))
-        })
-        .collect();
-    for id in answers.keys().filter(|id| !questions.iter().any(|asked| &asked.id == *id)) {
-        let known = form.question(id).is_some();
-        let code = if known { FaultCode::NotAsked } else { FaultCode::UnknownQuestion };
-        found.push((id.clone(), code));
+    let around = asked_answers(form, answers);
+    let mut look = Look { around: &around, patterns, found: Vec::new() };
+    for question in &questions {
+        look.at(question, &question.id, answers.get(&question.id));
     }
-    found
+    for id in answers.keys().filter(|id| !questions.iter().any(|asked| &asked.id == *id)) {
+        look.stray(form.question(id).is_some(), escaped(id));
+    }
+    look.found
 }
 
-/// What is wrong with one answer, if anything is.
+/// Everything that is wrong with the answer to one question; `around` are the answers to the
+/// others, at which its parts may look back.
+#[must_use]
+pub fn faults_in(
+    question: &Question,
+    answer: Option<&Answer>,
+    around: &Answers,
+    patterns: &dyn PatternMatcher,
+) -> Faults {
+    let mut look = Look { around, patterns, found: Vec::new() };
+    look.at(question, &question.id, answer);
+    look.found
+}
+
+/// What is wrong first with one answer, if anything is.
 #[must_use]
 pub fn fault_in(
     question: &Question,
     answer: Option<&Answer>,
     patterns: &dyn PatternMatcher,
 ) -> Option<FaultCode> {
-    let answer = answer.map(tidy).filter(|answer| !answer.is_blank());
-    let Some(answer) = answer else {
-        return question.required.then_some(FaultCode::Required);
-    };
-    match (question.kind, &answer) {
-        (QuestionKind::Choices, Answer::Many(values)) => fault_in_choices(question, values),
-        // Whether they are there, and how many are taken in all, only the server knows.
-        (QuestionKind::Files, Answer::Many(_)) => None,
-        (QuestionKind::Choices | QuestionKind::Files, Answer::One(_)) | (_, Answer::Many(_)) => {
-            Some(FaultCode::WrongShape)
-        }
-        (QuestionKind::Choice, Answer::One(value)) => {
-            fault_in_choices(question, std::slice::from_ref(value))
-        }
-        (_, Answer::One(value)) => fault_in_words(question, value, patterns),
-    }
+    let found = faults_in(question, answer, &Answers::new(), patterns);
+    found.into_iter().next().map(|(_, code)| code)
 }
 
 /// Whether an answer is one that this question could have, whatever else may be wrong with it: what
@@ -135,87 +61,92 @@ pub fn takes(question: &Question, answer: &Answer) -> bool {
             true
         }
     }
-    let fault = fault_in(question, Some(answer), &AnyPattern);
-    !matches!(fault, Some(FaultCode::WrongShape | FaultCode::NotAnOption))
+    use FaultCode::{NotAnOption, UnknownQuestion, WrongShape};
+    let faults = faults_in(question, Some(answer), &Answers::new(), &AnyPattern);
+    !faults.iter().any(|(_, code)| matches!(code, WrongShape | NotAnOption | UnknownQuestion))
 }
 
-fn fault_in_choices(question: &Question, values: &[String]) -> Option<FaultCode> {
-    let offered = |value: &String| question.options.iter().any(|option| &option.value == value);
-    let repeated = values.iter().enumerate().any(|(at, value)| values[..at].contains(value));
-    (!values.iter().all(offered) || repeated).then_some(FaultCode::NotAnOption)
+/// Looks for what is wrong.
+struct Look<'a> {
+    around: &'a Answers,
+    patterns: &'a dyn PatternMatcher,
+    found: Faults,
 }
 
-/// What is wrong with words of several lines that no question asked for, if anything is; `most`
-/// is the most characters that they may have.
-#[must_use]
-pub fn fault_in_text(words: &str, most: usize) -> Option<FaultCode> {
-    if words.chars().any(|character| is_forbidden(character, true)) {
-        return Some(FaultCode::ForbiddenCharacter);
+impl Look<'_> {
+    fn at(&mut self, question: &Question, path: &str, answer: Option<&Answer>) {
+        let answer = answer.map(tidy).filter(|answer| !answer.is_blank());
+        let fault = match (question.kind, &answer) {
+            (_, None) if !question.required => None,
+            (_, None) => self.missing(question, path),
+            (QuestionKind::Group, Some(Answer::Rows(rows))) => self.rows(question, path, rows),
+            (kind, Some(Answer::Fields(fields)))
+                if kind != QuestionKind::Group && question.has_parts() =>
+            {
+                self.parts(question, path, fields);
+                None
+            }
+            (QuestionKind::Choices, Some(Answer::Many(values))) => {
+                fault_in_choices(question, values)
+                    .or_else(|| fault_in_count(question, values.len()))
+            }
+            // Whether they are there, only the server knows.
+            (QuestionKind::Files, Some(Answer::Many(files))) => {
+                fault_in_count(question, files.len())
+            }
+            (QuestionKind::Choice, Some(Answer::One(value))) => {
+                fault_in_choices(question, std::slice::from_ref(value))
+            }
+            (QuestionKind::Choices | QuestionKind::Files, Some(_)) => Some(FaultCode::WrongShape),
+            (_, Some(Answer::One(value))) if !question.has_parts() => {
+                fault_in_words(question, value, self.patterns)
+            }
+            _ => Some(FaultCode::WrongShape),
+        };
+        self.found.extend(fault.map(|code| (path.to_owned(), code)));
     }
-    (words.chars().count() > most).then_some(FaultCode::TooLong)
-}
 
-fn fault_in_words(
-    question: &Question,
-    value: &str,
-    patterns: &dyn PatternMatcher,
-) -> Option<FaultCode> {
-    let many_lines = question.kind == QuestionKind::LongText;
-    if value.chars().any(|character| is_forbidden(character, many_lines)) {
-        return Some(FaultCode::ForbiddenCharacter);
+    /// Nothing is there: of several parts, those that must be are named.
+    fn missing(&mut self, question: &Question, path: &str) -> Option<FaultCode> {
+        let before = self.found.len();
+        let is_group = question.kind == QuestionKind::Group;
+        let row = if is_group { format!("{path}/0") } else { path.to_owned() };
+        self.parts(question, &row, &Answers::new());
+        (self.found.len() == before).then_some(FaultCode::Required)
     }
-    let length = value.chars().count();
-    if length > question.max_length.unwrap_or(DEFAULT_MAX_LENGTH) {
-        return Some(FaultCode::TooLong);
-    }
-    if length < question.min_length.unwrap_or(0) {
-        return Some(FaultCode::TooShort);
-    }
-    if question.kind == QuestionKind::Email && !looks_like_email(value) {
-        return Some(FaultCode::Pattern);
-    }
-    if question.kind == QuestionKind::Phone && !looks_like_phone(value) {
-        return Some(FaultCode::Pattern);
-    }
-    if question.pattern.as_ref().is_some_and(|pattern| !patterns.matches(pattern, value)) {
-        return Some(FaultCode::Pattern);
-    }
-    question.check_digit.is_some_and(|method| !method.fits(value)).then_some(FaultCode::CheckDigit)
-}
 
-/// Controls, and the characters that turn the direction of text around them (Unicode TR 36: they
-/// make a text read otherwise than it is stored).
-fn is_forbidden(character: char, many_lines: bool) -> bool {
-    match character {
-        '\n' | '\t' => !many_lines,
-        '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{fffe}' | '\u{feff}' => true,
-        other => other.is_control(),
+    /// A row that is blank is not sent, so nothing is wrong with it.
+    fn rows(&mut self, question: &Question, path: &str, rows: &[Answers]) -> Option<FaultCode> {
+        let answered = || {
+            let rows = rows.iter().enumerate();
+            rows.filter(|(_, row)| row.values().any(|answer| !answer.is_blank()))
+        };
+        for (number, row) in answered() {
+            self.parts(question, &format!("{path}/{number}"), row);
+        }
+        fault_in_count(question, answered().count())
     }
-}
 
-/// Only what every deliverable address has: whether it reaches somebody, only a letter can tell.
-fn looks_like_email(value: &str) -> bool {
-    value.split_once('@').is_some_and(|(local, domain)| {
-        !local.is_empty()
-            && !domain.contains('@')
-            && domain.split('.').count() >= 2
-            && domain.split('.').all(|label| !label.is_empty())
-            && !value.contains(char::is_whitespace)
-    })
-}
+    fn parts(&mut self, question: &Question, path: &str, row: &Answers) {
+        let parts = question.asked_parts(row, self.around);
+        for part in &parts {
+            self.at(part, &format!("{path}/{}", part.id), row.get(&part.id));
+        }
+        for id in row.keys().filter(|id| !parts.iter().any(|part| &part.id == *id)) {
+            let known = question.parts.iter().any(|part| &part.id == id);
+            self.stray(known, format!("{path}/{}", escaped(id)));
+        }
+    }
 
-/// ITU-T E.164 allows 15 digits, and short numbers such as 12345 are real; room is left for an
-/// extension, with the few letters that name it in any language.
-fn looks_like_phone(value: &str) -> bool {
-    let digits = value.chars().filter(char::is_ascii_digit).count();
-    let letters = value.chars().filter(|character| character.is_alphabetic()).count();
-    (3..=20).contains(&digits) && letters <= 4
+    /// An answer to what is not asked.
+    fn stray(&mut self, known: bool, path: String) {
+        let code = if known { FaultCode::NotAsked } else { FaultCode::UnknownQuestion };
+        self.found.push((path, code));
+    }
 }
 
 #[cfg(test)]
 mod tests {
-    use proptest::prelude::*;
-
     use super::*;
     use crate::case::CaseKind;
 
@@ -256,46 +187,6 @@ mod tests {
                 ("title".to_owned(), FaultCode::Required),
             ]
         );
-    }
-
-    #[test]
-    fn a_branch_that_is_not_taken_is_neither_asked_nor_sent() {
-        let typed = answers(
-            r#"{"applicant": "person", "name": "甲", "creditCode": "1", "title": " 预算 "}"#,
-        );
-        assert_eq!(
-            asked_answers(&form(), &typed),
-            answers(r#"{"applicant": "person", "name": "甲", "title": "预算"}"#)
-        );
-        assert_eq!(
-            faults(&form(), &typed, &OnlyDigits),
-            [("creditCode".to_owned(), FaultCode::NotAsked)]
-        );
-    }
-
-    #[test]
-    fn a_page_without_a_question_to_ask_is_left_out() {
-        let ids = |json: &str| -> Vec<String> {
-            asked(&form(), &answers(json)).iter().map(|(page, _)| page.id.clone()).collect()
-        };
-        assert_eq!(ids("{}"), ["who", "what"]);
-        assert_eq!(ids(r#"{"applicant": "organisation"}"#), ["who", "organisation", "what"]);
-    }
-
-    #[test]
-    fn an_answer_left_on_another_branch_decides_nothing() {
-        let form: FormDefinition = serde_json::from_str(
-            r#"{"kind": "complaint", "version": "1", "title": "t", "pages": [
-                {"id": "a", "title": "A", "questions": [
-                    {"id": "known", "type": "text", "label": "K"},
-                    {"id": "who", "type": "text", "label": "W", "showIf": {"answered": "known"}}]},
-                {"id": "b", "title": "B", "showIf": {"answered": "who"}, "questions": [
-                    {"id": "more", "type": "text", "label": "M"}]}]}"#,
-        )
-        .unwrap();
-        let pages = |json: &str| asked(&form, &answers(json)).len();
-        assert_eq!(pages(r#"{"known": "x", "who": "y"}"#), 2);
-        assert_eq!(pages(r#"{"who": "y"}"#), 1);
     }
 
     #[test]
@@ -359,22 +250,137 @@ mod tests {
         assert_eq!(faults_of(&json), []);
     }
 
-    proptest! {
-        #[test]
-        fn what_is_sent_is_never_refused_as_not_asked(
-            applicant in "person|organisation|", name in ".{0,4}", code in ".{0,4}", by in ".{0,3}",
-        ) {
-            let mut typed = Answers::new();
-            for (id, value) in
-                [("applicant", applicant), ("name", name), ("creditCode", code), ("by", by)]
-            {
-                typed.insert(id.to_owned(), Answer::One(value));
-            }
-            let sent = asked_answers(&form(), &typed);
-            let not_asked = faults(&form(), &sent, &OnlyDigits)
-                .into_iter()
-                .any(|(_, code)| matches!(code, FaultCode::NotAsked | FaultCode::UnknownQuestion));
-            prop_assert!(!not_asked);
+    #[test]
+    fn an_answer_to_what_is_not_asked_is_named() {
+        let json = GOOD.replacen('{', r#"{"creditCode": "1","#, 1);
+        assert_eq!(faults_of(&json), [("creditCode".to_owned(), FaultCode::NotAsked)]);
+    }
+
+    fn codes(field: &str) -> Vec<(String, FaultCode)> {
+        faults_of(&GOOD.replacen('{', &format!("{{{field},"), 1))
+    }
+
+    fn named(path: &str, code: FaultCode) -> Vec<(String, FaultCode)> {
+        vec![(path.to_owned(), code)]
+    }
+
+    #[test]
+    fn days_are_days_of_the_calendar_between_the_bounds() {
+        assert_eq!(codes(r#""day": "2028-02-29""#), []);
+        for nonsense in ["2027-02-29", "2026-13-01", "2026-1-1", "yesterday", "2026-04-31"] {
+            let field = format!(r#""day": "{nonsense}""#);
+            assert_eq!(codes(&field), named("day", FaultCode::Pattern), "{nonsense}");
         }
+        assert_eq!(codes(r#""day": "2025-12-31""#), named("day", FaultCode::TooEarly));
+        assert_eq!(codes(r#""day": "2029-01-01""#), named("day", FaultCode::TooLate));
+    }
+
+    #[test]
+    fn numbers_are_plain_digits_between_the_bounds() {
+        for good in ["0", "-5", "12.50", "1000000", "+3"] {
+            let field = format!(r#""amount": "{good}""#);
+            assert_eq!(codes(&field), [], "{good}");
+        }
+        for nonsense in ["1e3", "1,000", "0x1", "12.505", "--1", ".", "", "一", "1."] {
+            let field = format!(r#""amount": "x{nonsense}""#);
+            assert_eq!(codes(&field), named("amount", FaultCode::Pattern), "{nonsense}");
+        }
+        assert_eq!(codes(r#""amount": "-5.01""#), named("amount", FaultCode::TooSmall));
+        assert_eq!(codes(r#""amount": "1000000.01""#), named("amount", FaultCode::TooGreat));
+        let huge = format!(r#""amount": "{}""#, "9".repeat(40));
+        assert_eq!(codes(&huge), named("amount", FaultCode::TooGreat));
+    }
+
+    #[test]
+    fn a_document_is_checked_by_the_rules_of_its_kind() {
+        let good = r#""card": {"document": "id", "number": "11010519491231002X"}"#;
+        assert_eq!(codes(good), []);
+        assert_eq!(
+            codes(&good.replace("1002X", "10021")),
+            named("card/number", FaultCode::CheckDigit)
+        );
+        let other = r#""card": {"document": "passport", "number": "X1"}"#;
+        assert_eq!(codes(other), []);
+        let none = r#""card": {"number": "X1"}"#;
+        assert_eq!(
+            codes(none),
+            [
+                ("card/document".to_owned(), FaultCode::Required),
+                ("card/number".to_owned(), FaultCode::UnknownQuestion)
+            ]
+        );
+        assert_eq!(codes(r#""card": "X1""#), named("card", FaultCode::WrongShape));
+    }
+
+    #[test]
+    fn of_an_address_the_parts_that_must_be_there_are_named() {
+        assert_eq!(
+            codes(r#""home": {"street": "1 Example Road"}"#),
+            named("home/city", FaultCode::Required)
+        );
+        assert_eq!(
+            codes(r#""home": {"city": "X", "moon": "Y"}"#),
+            named("home/moon", FaultCode::UnknownQuestion)
+        );
+        assert_eq!(codes(r#""home": {"street": " "}"#), []);
+    }
+
+    #[test]
+    fn a_place_is_words_and_if_the_citizen_wishes_degrees() {
+        assert_eq!(
+            codes(
+                r#""where": {"address": "bridge", "latitude": "30.123456", "longitude": "-122.2", "accuracy": "25"}"#
+            ),
+            []
+        );
+        assert_eq!(
+            codes(r#""where": {"address": "bridge", "latitude": "90.1"}"#),
+            named("where/latitude", FaultCode::TooGreat)
+        );
+        assert_eq!(
+            codes(r#""where": {"latitude": "north"}"#),
+            named("where/latitude", FaultCode::Pattern)
+        );
+    }
+
+    #[test]
+    fn rows_are_counted_and_each_is_checked() {
+        assert_eq!(
+            codes(r#""people": [{"name": "甲"}, {}, {"name": "乙", "phone": "12345"}]"#),
+            []
+        );
+        assert_eq!(
+            codes(r#""people": [{"name": "甲"}, {"phone": "12345"}]"#),
+            named("people/1/name", FaultCode::Required)
+        );
+        let four = r#""people": [{"name": "a"}, {"name": "b"}, {"name": "c"}, {"name": "d"}]"#;
+        assert_eq!(codes(four), named("people", FaultCode::TooMany));
+        // A part may look back at what was asked before the group.
+        assert_eq!(
+            codes(r#""people": [{"name": "a", "company": "x"}]"#),
+            named("people/0/company", FaultCode::NotAsked)
+        );
+    }
+
+    #[test]
+    fn a_group_that_must_be_answered_names_what_its_first_row_needs() {
+        let mut people = form().question("people").unwrap().clone();
+        people.required = true;
+        let found = faults_in(&people, None, &Answers::new(), &OnlyDigits);
+        assert_eq!(found, named("people/0/name", FaultCode::Required));
+    }
+
+    #[test]
+    fn an_identifier_that_would_mislead_is_escaped() {
+        assert_eq!(codes(r#""a/b~c": "x""#), named("a~1b~0c", FaultCode::UnknownQuestion));
+        let part = r#""home": {"city": "X", "a/b": "x"}"#;
+        assert_eq!(codes(part), named("home/a~1b", FaultCode::UnknownQuestion));
+    }
+
+    #[test]
+    fn files_are_counted() {
+        assert_eq!(codes(r#""files": ["a", "b"]"#), []);
+        assert_eq!(codes(r#""files": ["a", "b", "c"]"#), named("files", FaultCode::TooMany));
+        assert_eq!(codes(r#""files": "a""#), named("files", FaultCode::WrongShape));
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::stream::BoxStream;
 use huiyin_contract::attachment::Attachment;
-use huiyin_contract::form::{Answers, FormDefinition, QuestionKind};
+use huiyin_contract::form::{Answers, FormDefinition, QuestionKind, named};
 use huiyin_contract::problem::FaultCode;
 use jiff::{SignedDuration, Timestamp};
 use thiserror::Error;
@@ -173,13 +173,15 @@ impl Registry {
 
 /// The files that answers name.
 pub(super) fn in_answers(form: &FormDefinition, answers: &Answers) -> Vec<String> {
-    let is_files =
-        |id: &str| form.question(id).is_some_and(|question| question.kind == QuestionKind::Files);
-    let files = answers.iter().filter(|(question, _)| is_files(question));
-    files.flat_map(|(_, answer)| answer.values()).cloned().collect()
+    named(form, answers, QuestionKind::Files).into_iter().map(|(_, id)| id.to_owned()).collect()
 }
 
-/// The question whose answer names a file.
-pub(super) fn question_of<'a>(answers: &'a Answers, id: &str) -> Option<&'a str> {
-    answers.iter().find(|(_, answer)| answer.contains(id)).map(|(question, _)| question.as_str())
+/// Where answers name a file: the path to its question, and its number among the files there.
+pub(super) fn place_of(form: &FormDefinition, answers: &Answers, wanted: &str) -> (String, usize) {
+    let files = named(form, answers, QuestionKind::Files);
+    let at = files.iter().rposition(|(_, id)| *id == wanted).unwrap_or_default();
+    let path = files.get(at).map(|(path, _)| path.clone()).unwrap_or_default();
+    let before = files.iter().take(at).filter(|(other, _)| *other == path);
+    let number = before.count();
+    (path, number)
 }

@@ -1,8 +1,10 @@
 //! Faults of a filing or an action, in words.
 
 use huiyin_contract::action::ACTION_TEXT_MAX;
-use huiyin_contract::form::{FormDefinition, Question};
+use huiyin_contract::form::{Answers, FormDefinition, Question, QuestionKind, named};
 use huiyin_contract::problem::{Fault, FaultCode, answer_pointer};
+
+use crate::agency::AgencyData;
 
 const NO_SUCH_FILE: &str = "A file is not there any more; send it again.";
 const TOO_MANY_FILES: &str = "There are more files than are taken at once, or one of them twice.";
@@ -12,6 +14,22 @@ const TOO_MANY_FILES: &str = "There are more files than are taken at once, or on
 pub(super) fn of_answer(form: &FormDefinition, question: &str, code: FaultCode) -> Fault {
     let detail = words(form.question(question), code);
     Fault { pointer: answer_pointer(question), code, detail }
+}
+
+/// Units and powers that the answers name and the agency does not have.
+pub(super) fn of_names(
+    agency: &AgencyData,
+    form: &FormDefinition,
+    answers: &Answers,
+) -> Vec<Fault> {
+    let powers = &agency.catalogue.powers;
+    let units = named(form, answers, QuestionKind::Unit);
+    let unknown_units = units.into_iter().filter(|(_, id)| agency.agency.unit(id).is_none());
+    let known = |code: &str| powers.iter().any(|power| power.code == code);
+    let codes = named(form, answers, QuestionKind::Power);
+    let unknown_powers = codes.into_iter().filter(|(_, code)| !known(code));
+    let unknown = unknown_units.chain(unknown_powers);
+    unknown.map(|(path, _)| of_answer(form, &path, FaultCode::NotAnOption)).collect()
 }
 
 /// A fault of an action.
@@ -45,7 +63,15 @@ fn words(question: Option<&Question>, code: FaultCode) -> String {
         FaultCode::Pattern => "The answer is not of the form that this question takes.",
         FaultCode::CheckDigit => "The check digit does not fit: one character is mistyped.",
         FaultCode::NotAnOption => "The answer is not among the options, or names one twice.",
-        FaultCode::WrongShape => "This question takes one answer, or a list; the other was sent.",
+        FaultCode::TooSmall => "The number is smaller than this question takes.",
+        FaultCode::TooGreat => "The number is greater than this question takes.",
+        FaultCode::TooEarly => "The day is before the first that this question takes.",
+        FaultCode::TooLate => "The day is after the last that this question takes.",
+        FaultCode::TooFew => "There are fewer than this question asks for.",
+        FaultCode::TooMany => "There are more than this question takes.",
+        FaultCode::WrongShape => {
+            "This question takes an answer of another shape: one, a list, or parts."
+        }
         FaultCode::UnknownQuestion => "The form has no such question.",
         FaultCode::NotAsked => "This question is not asked, given the other answers.",
         FaultCode::ForbiddenCharacter => "The answer holds control characters.",

@@ -76,8 +76,9 @@ impl Registry {
                 }
                 FileOutcome::NumberTaken => {}
                 FileOutcome::NoSuchFile(id) => {
-                    let question = attachments::question_of(&answers, &id).unwrap_or_default();
-                    let fault = faults::of_answer(form, question, FaultCode::NoSuchFile);
+                    let (path, number) = attachments::place_of(form, &answers, &id);
+                    let place = format!("{path}/{number}");
+                    let fault = faults::of_answer(form, &place, FaultCode::NoSuchFile);
                     return Err(FilingError::Invalid(vec![fault]));
                 }
             }
@@ -97,7 +98,8 @@ impl Registry {
         };
         let found: Vec<_> = form::faults(form, &filing.answers, &self.agency.patterns)
             .into_iter()
-            .map(|(question, code)| faults::of_answer(form, &question, code))
+            .map(|(path, code)| faults::of_answer(form, &path, code))
+            .chain(faults::of_names(&self.agency, form, &filing.answers))
             .collect();
         match (found.is_empty(), filing.form_version == form.version) {
             (true, _) => self.with_files(form, form::asked_answers(form, &filing.answers)),
@@ -114,8 +116,9 @@ impl Registry {
     ) -> Result<(&'a FormDefinition, Answers), FilingError> {
         let files = attachments::in_answers(form, &answers);
         let Some(code) = self.fault_in_files(&files) else { return Ok((form, answers)) };
-        let last = files.last().and_then(|id| attachments::question_of(&answers, id));
-        let fault = faults::of_answer(form, last.unwrap_or_default(), code);
+        let last = files.last().map(|id| attachments::place_of(form, &answers, id));
+        let (path, _) = last.unwrap_or_default();
+        let fault = faults::of_answer(form, &path, code);
         Err(FilingError::Invalid(vec![fault]))
     }
 

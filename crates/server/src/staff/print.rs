@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use huiyin_contract::case::{Awaiting, Case};
 use huiyin_contract::clock::Clock;
-use huiyin_contract::form::Answers;
+use huiyin_contract::form::{Answer, Answers, answer_at, asked_everywhere};
 use huiyin_contract::text::Text;
 
 use crate::agency::AgencyData;
@@ -95,13 +95,21 @@ fn answered(
     case: &Case,
     answers: &Answers,
 ) -> io::Result<()> {
-    let form = agency.forms.get(&case.kind);
-    for (question, answer) in answers {
-        // A question that the form has no longer is named by its identifier.
-        let label = form
-            .and_then(|form| form.question(question))
-            .map_or(question.as_str(), |question| words(agency, &question.label));
-        writeln!(out, "{label}: {}", indented(&answer.values().join(", ")))?;
+    let asked = agency.forms.get(&case.kind).map(|form| asked_everywhere(form, answers));
+    let asked = asked.unwrap_or_default();
+    for (path, question) in &asked {
+        let values = answer_at(answers, path).map(Answer::values).unwrap_or_default();
+        if !values.is_empty() {
+            let label = words(agency, &question.label);
+            // The parts of a document or a place have no words of the agency's.
+            let label = if label.is_empty() { path } else { label };
+            writeln!(out, "{label}: {}", indented(&values.join(", ")))?;
+        }
+    }
+    // What the form asks no longer is named by its identifier.
+    for (id, answer) in answers.iter().filter(|(id, _)| !asked.iter().any(|(path, _)| path == *id))
+    {
+        writeln!(out, "{id}: {}", indented(&answer.values().join(", ")))?;
     }
     Ok(())
 }

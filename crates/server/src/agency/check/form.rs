@@ -23,14 +23,9 @@ pub(in crate::agency) fn check(
     let at = Place::file(&file);
     let pages = at.field("pages");
     no_doubles(folder, identified(&pages, "id", &form.pages, |page| &page.id));
-    let questions = || {
-        form.pages.iter().enumerate().flat_map(|(number, page)| {
-            let at = pages.item(number).field("questions");
-            page.questions.iter().enumerate().map(move |(index, asked)| (at.item(index), asked))
-        })
-    };
-    no_doubles(folder, questions().map(|(at, asked)| (at.field("id"), asked.id.as_str())));
-    if questions().next().is_none() {
+    let questions = every_question(form, &pages);
+    no_doubles(folder, questions.iter().map(|(at, asked)| (at.field("id"), asked.id.as_str())));
+    if questions.is_empty() {
         folder.fault(&pages, "there is no question");
     }
     if let Some(id) = &form.title_question {
@@ -46,11 +41,36 @@ pub(in crate::agency) fn check(
             check_condition(folder, &pages.item(number).field("showIf"), condition, form);
         }
     }
-    for (at, asked) in questions() {
+    for (at, asked) in questions {
         check_question(folder, &at, asked, patterns);
         if let Some(condition) = &asked.show_if {
             check_condition(folder, &at.field("showIf"), condition, form);
         }
+    }
+}
+
+/// Every question and every part of one, each with its place.
+fn every_question<'a, 'b>(
+    form: &'a FormDefinition,
+    pages: &Place<'b>,
+) -> Vec<(Place<'b>, &'a Question)> {
+    let mut found = Vec::new();
+    for (number, page) in form.pages.iter().enumerate() {
+        collect(&page.questions, &pages.item(number).field("questions"), &mut found);
+    }
+    found
+}
+
+fn collect<'a, 'b>(
+    questions: &'a [Question],
+    at: &Place<'b>,
+    found: &mut Vec<(Place<'b>, &'a Question)>,
+) {
+    for (index, question) in questions.iter().enumerate() {
+        let at = at.item(index);
+        let parts = at.field("parts");
+        found.push((at, question));
+        collect(&question.parts, &parts, found);
     }
 }
 
@@ -60,9 +80,19 @@ fn check_question(
     asked: &Question,
     patterns: &mut Patterns,
 ) {
-    let takes_options = matches!(asked.kind, QuestionKind::Choice | QuestionKind::Choices);
+    use QuestionKind::{Choice, Choices, Group, IdentityDocument, PostalAddress};
+    let takes_options = matches!(asked.kind, Choice | Choices | IdentityDocument);
+    let takes_parts = matches!(asked.kind, Group | PostalAddress);
     if asked.kind == QuestionKind::Other {
         folder.fault(&at.field("type"), "there is no such type");
+    }
+    // A path to an answer is part of a JSON Pointer.
+    if asked.id.contains(['/', '~']) {
+        folder.fault(&at.field("id"), "must have no `/` and no `~` in it");
+    }
+    if takes_parts == asked.parts.is_empty() {
+        let words = if takes_parts { "needs parts" } else { "takes no parts" };
+        folder.fault(&at.field("parts"), words);
     }
     has_words(folder, &at.field("label"), &asked.label);
     let options = at.field("options");
@@ -71,18 +101,37 @@ fn check_question(
         folder.fault(&options, words);
     }
     no_doubles(folder, identified(&options, "value", &asked.options, |option| &option.value));
-    if asked.check_digit == Some(CheckDigit::Other) {
+    let digits = asked.options.iter().map(|option| option.check_digit);
+    if digits.chain([asked.check_digit]).any(|digit| digit == Some(CheckDigit::Other)) {
         folder.fault(&at.field("checkDigit"), "there is no such check digit");
     }
-    if let (Some(fewest), Some(most)) = (asked.min_length, asked.max_length)
-        && fewest > most
-    {
-        folder.fault(&at.field("minLength"), "is greater than maxLength");
+    check_bounds(folder, at, asked);
+    let documents = asked.options.iter().enumerate();
+    let documents = documents.map(|(index, option)| (options.item(index), &option.pattern));
+    for (at, pattern) in std::iter::once((at.clone(), &asked.pattern)).chain(documents) {
+        if let Some(pattern) = pattern
+            && let Err(error) = patterns.add(pattern)
+        {
+            folder.fault(&at.field("pattern"), error.to_string());
+        }
     }
-    if let Some(pattern) = &asked.pattern
-        && let Err(error) = patterns.add(pattern)
-    {
-        folder.fault(&at.field("pattern"), error.to_string());
+}
+
+/// A lower bound above the upper one would refuse every answer.
+fn check_bounds(folder: &mut Folder<'_>, at: &Place<'_>, asked: &Question) {
+    fn crossed<T: PartialOrd>(lower: Option<T>, upper: Option<T>) -> bool {
+        lower.zip(upper).is_some_and(|(lower, upper)| lower > upper)
+    }
+    let bounds = [
+        ("minLength", "maxLength", crossed(asked.min_length, asked.max_length)),
+        ("minCount", "maxCount", crossed(asked.min_count, asked.max_count)),
+        ("min", "max", crossed(asked.min, asked.max)),
+        ("earliest", "latest", crossed(asked.earliest.as_ref(), asked.latest.as_ref())),
+    ];
+    for (lower, upper, is_crossed) in bounds {
+        if is_crossed {
+            folder.fault(&at.field(lower), format!("is greater than {upper}"));
+        }
     }
 }
 
@@ -100,7 +149,7 @@ fn check_condition(
             Condition::Answered(id) => known_question(folder, at, id, form),
             Condition::Equals(comparison) => {
                 known_question(folder, at, &comparison.question, form);
-                let question = form.question(&comparison.question);
+                let question = question(form, &comparison.question);
                 let value = &comparison.value;
                 if question.is_some_and(|asked| cannot_have(asked, value)) {
                     folder.fault(at, format!("\"{value}\" is no option of its question"));
@@ -111,9 +160,15 @@ fn check_condition(
 }
 
 fn known_question(folder: &mut Folder<'_>, at: &Place<'_>, id: &str, form: &FormDefinition) {
-    if form.question(id).is_none() {
+    if question(form, id).is_none() {
         folder.fault(at, format!("there is no question \"{id}\""));
     }
+}
+
+/// A question, or a part of one: identifiers are unique over both.
+fn question<'a>(form: &'a FormDefinition, id: &str) -> Option<&'a Question> {
+    let all = every_question(form, &Place::file(""));
+    all.into_iter().map(|(_, question)| question).find(|question| question.id == id)
 }
 
 /// A misspelt value would hide the question for good.
