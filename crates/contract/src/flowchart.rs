@@ -113,6 +113,29 @@ pub struct Node {
     pub closed_to_all_but: Option<Text>,
 }
 
+impl Node {
+    /// A node of which nothing more is known.
+    #[must_use]
+    pub fn new(id: &str, kind: NodeKind, name: Text) -> Self {
+        Self {
+            id: id.to_owned(),
+            kind,
+            name,
+            lane: None,
+            post: None,
+            leads: false,
+            conditions: Vec::new(),
+            limit: None,
+            supervision: None,
+            rights: Vec::new(),
+            complaint: None,
+            publicity: None,
+            legal_bases: Vec::new(),
+            closed_to_all_but: None,
+        }
+    }
+}
+
 /// How long one node may take.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

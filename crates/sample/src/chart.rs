@@ -52,22 +52,8 @@ fn lanes(unit: &str) -> Vec<Lane> {
 }
 
 fn node(id: &str, kind: NodeKind, name: (&str, &str), by_unit: bool) -> Node {
-    Node {
-        id: id.to_owned(),
-        kind,
-        name: text(name.0, name.1),
-        lane: Some(if by_unit { "unit" } else { "applicant" }.to_owned()),
-        post: None,
-        leads: false,
-        conditions: Vec::new(),
-        limit: None,
-        supervision: None,
-        rights: Vec::new(),
-        complaint: None,
-        publicity: None,
-        legal_bases: Vec::new(),
-        closed_to_all_but: None,
-    }
+    let lane = if by_unit { "unit" } else { "applicant" };
+    Node { lane: Some(lane.to_owned()), ..Node::new(id, kind, text(name.0, name.1)) }
 }
 
 fn edge(from: &str, to: &str, kind: EdgeKind, label: Option<(&str, &str)>) -> Edge {

@@ -4,6 +4,7 @@ mod calendars;
 mod check;
 mod faults;
 mod folder;
+pub(crate) mod graph;
 mod load;
 mod patterns;
 mod place;

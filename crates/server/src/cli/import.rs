@@ -19,6 +19,16 @@ pub(crate) enum Import {
         #[arg(long, value_name = "DATE", default_value_t = today())]
         effective_on: Date,
     },
+    /// Make a BPMN 2.0 process the flowchart of a power.
+    Flowchart {
+        /// The file.
+        file: PathBuf,
+        /// Code of the power.
+        #[arg(long, value_name = "CODE")]
+        power: String,
+        #[command(flatten)]
+        into: Into,
+    },
 }
 
 #[derive(Debug, Args)]
@@ -42,6 +52,11 @@ impl Import {
                     0 => Ok(()),
                     refused => Err(format!("{}: refused {refused} times", file.display()).into()),
                 }
+            }
+            Self::Flowchart { file, power, into } => {
+                let report = import::flowchart::import(&file, &into.folder, &power, into.replace)?;
+                print!("{report}");
+                Ok(())
             }
         }
     }

@@ -1,18 +1,22 @@
 //! What agencies have already: a table of powers, and processes drawn in BPMN.
 //!
 //! - [`catalogue`] takes a CSV or XLSX file into the catalogue and the powers of a folder.
+//! - [`flowchart`] takes a BPMN 2.0 file for the flowchart of one power.
 //!
 //! Nothing that is there already is changed unless the caller says so, and what a file does not
 //! tell stays as it is.
 
 pub mod catalogue;
 mod files;
+pub mod flowchart;
 mod table;
 mod text;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
+use huiyin_contract::agency::Agency;
+use huiyin_contract::text::Text;
 use thiserror::Error;
 
 /// Most bytes of a file that is read: an order of magnitude above what ten thousand powers take.
@@ -56,4 +60,19 @@ fn read_bounded(path: &Path) -> Result<Vec<u8>, ImportError> {
         return Err(ImportError::unusable(path, format!("is larger than {} MB", LARGEST >> 20)));
     }
     std::fs::read(path).map_err(ImportError::io(path))
+}
+
+/// A unit by its identifier, or by its name in any language.
+fn unit_called(words: &str, agency: &Agency) -> Option<String> {
+    let called = |name: &Text| words_of(name).any(|name| name.trim() == words);
+    let unit = agency.units.iter().find(|unit| unit.id == words || called(&unit.name));
+    unit.map(|unit| unit.id.clone())
+}
+
+/// The words of a text in each of its languages.
+fn words_of(text: &Text) -> Box<dyn Iterator<Item = &str> + '_> {
+    match text {
+        Text::Plain(words) => Box::new(std::iter::once(words.as_str())),
+        Text::Localized(by_tag) => Box::new(by_tag.values().map(String::as_str)),
+    }
 }

@@ -6,9 +6,9 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::clock::DayUnit;
 use huiyin_contract::flowchart::{EdgeKind, Flowchart, Node, NodeKind};
 
-use super::graph::Graph;
 use super::{has_words, identified, known_channel, known_unit, no_doubles};
 use crate::agency::folder::Folder;
+use crate::agency::graph::Graph;
 use crate::agency::place::Place;
 
 pub(super) fn check(folder: &mut Folder<'_>, at: &Place<'_>, chart: &Flowchart, agency: &Agency) {

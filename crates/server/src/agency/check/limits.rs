@@ -4,8 +4,8 @@ use huiyin_contract::clock::{ClockKind, DayUnit};
 use huiyin_contract::flowchart::{Flowchart, Node};
 use huiyin_contract::power::{Limit, Power};
 
-use super::graph::Graph;
 use crate::agency::folder::Folder;
+use crate::agency::graph::Graph;
 use crate::agency::place::Place;
 
 pub(super) fn check(folder: &mut Folder<'_>, at: &Place<'_>, power: &Power) {

@@ -4,7 +4,6 @@ pub(super) mod agency;
 pub(super) mod catalogue;
 mod chart;
 pub(super) mod form;
-mod graph;
 mod limits;
 pub(super) mod power;
 pub(super) mod rules;

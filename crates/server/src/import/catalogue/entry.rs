@@ -11,6 +11,7 @@ use super::Refusal;
 use super::columns::{Column, Columns, Field};
 use crate::agency::is_fit_code;
 use crate::import::table::Row;
+use crate::import::{unit_called, words_of};
 
 /// Most characters in a cell; the whole text of a long law has fewer.
 const LONGEST: usize = 20_000;
@@ -79,7 +80,9 @@ impl<'a> Entry<'a> {
             let words = format!("\"{code}\" cannot be part of an address and of a file's name");
             refusals.push(self.refuse(Field::Code, words));
         }
-        if let Some(unit) = self.words(Field::Unit).filter(|unit| unit_id(unit, agency).is_none()) {
+        if let Some(unit) =
+            self.words(Field::Unit).filter(|unit| unit_called(unit, agency).is_none())
+        {
             let words = format!("agency.json has no unit \"{unit}\"");
             refusals.push(self.refuse(Field::Unit, words));
         }
@@ -95,7 +98,7 @@ impl<'a> Entry<'a> {
     }
 
     pub(super) fn unit(&self, agency: &Agency) -> Option<String> {
-        unit_id(self.words(Field::Unit)?, agency)
+        unit_called(self.words(Field::Unit)?, agency)
     }
 
     /// The category, in the words that the catalogue has for it already.
@@ -125,21 +128,7 @@ pub(super) fn text_of<'a>(
     Text::Localized(by_tag.collect())
 }
 
-/// A unit by its identifier, or by its name in any language.
-fn unit_id(words: &str, agency: &Agency) -> Option<String> {
-    let called = |name: &Text| words_of(name).any(|name| name.trim() == words);
-    let unit = agency.units.iter().find(|unit| unit.id == words || called(&unit.name));
-    unit.map(|unit| unit.id.clone())
-}
-
 /// Whether two texts say the same in some language.
 pub(super) fn share_words(one: &Text, other: &Text) -> bool {
     words_of(one).any(|words| words_of(other).any(|others| others == words))
-}
-
-fn words_of(text: &Text) -> Box<dyn Iterator<Item = &str> + '_> {
-    match text {
-        Text::Plain(words) => Box::new(std::iter::once(words.as_str())),
-        Text::Localized(by_tag) => Box::new(by_tag.values().map(String::as_str)),
-    }
 }

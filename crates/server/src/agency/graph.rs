@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use huiyin_contract::flowchart::{EdgeKind, Flowchart, NodeKind};
 
 /// The nodes of a chart by number, and the ways between them.
-pub(super) struct Graph<'a> {
+pub(crate) struct Graph<'a> {
     chart: &'a Flowchart,
     /// The ways out of each node, as numbers of edges.
     out: Vec<Vec<usize>>,
@@ -23,7 +23,7 @@ enum Mark {
 
 impl<'a> Graph<'a> {
     /// None where an edge leads nowhere.
-    pub(super) fn new(chart: &'a Flowchart) -> Option<Self> {
+    pub(crate) fn new(chart: &'a Flowchart) -> Option<Self> {
         let ids = chart.nodes.iter().enumerate().map(|(number, node)| (node.id.as_str(), number));
         let numbers: HashMap<&str, usize> = ids.collect();
         let number = |id: &str| numbers.get(id).copied();
@@ -40,17 +40,17 @@ impl<'a> Graph<'a> {
     }
 
     /// The edges that leave a node.
-    pub(super) fn out(&self, node: usize) -> &[usize] {
+    pub(crate) fn out(&self, node: usize) -> &[usize] {
         &self.out[node]
     }
 
     /// How many edges lead on into a node.
-    pub(super) fn ways_in(&self, node: usize) -> usize {
+    pub(crate) fn ways_in(&self, node: usize) -> usize {
         let all = self.ends.iter().enumerate();
         all.filter(|&(edge, &(_, to))| to == node && self.leads_on(edge)).count()
     }
 
-    pub(super) fn leads_on(&self, edge: usize) -> bool {
+    pub(crate) fn leads_on(&self, edge: usize) -> bool {
         self.chart.edges[edge].kind != EdgeKind::Return
     }
 
@@ -60,14 +60,14 @@ impl<'a> Graph<'a> {
     }
 
     /// Whether each node can be reached from a start.
-    pub(super) fn reached(&self) -> Vec<bool> {
+    pub(crate) fn reached(&self) -> Vec<bool> {
         self.walk(self.of_kind(NodeKind::Start).collect(), |node| {
             self.out[node].iter().map(|&edge| self.ends[edge].1).collect()
         })
     }
 
     /// Whether an end can be reached from each node.
-    pub(super) fn ending(&self) -> Vec<bool> {
+    pub(crate) fn ending(&self) -> Vec<bool> {
         let mut into = vec![Vec::new(); self.out.len()];
         for &(from, to) in &self.ends {
             into[to].push(from);
@@ -76,7 +76,7 @@ impl<'a> Graph<'a> {
     }
 
     /// Whether the branches of a fork meet in a join: one that each of them leads on to.
-    pub(super) fn meets(&self, fork: usize) -> bool {
+    pub(crate) fn meets(&self, fork: usize) -> bool {
         let onward = |node: usize| {
             let ways = self.out[node].iter().filter(|&&edge| self.leads_on(edge));
             ways.map(|&edge| self.ends[edge].1).collect()
@@ -100,12 +100,12 @@ impl<'a> Graph<'a> {
     }
 
     /// The edges that lead on in a circle, by a walk along the edges in declared order.
-    pub(super) fn circles(&self) -> Vec<usize> {
+    pub(crate) fn circles(&self) -> Vec<usize> {
         self.order().1
     }
 
     /// The heaviest way along edges that lead on, each circle cut where it closes.
-    pub(super) fn heaviest_way(&self, weights: &[u64]) -> u64 {
+    pub(crate) fn heaviest_way(&self, weights: &[u64]) -> u64 {
         let (order, closing) = self.order();
         let mut heaviest = weights.to_vec();
         for node in order {
@@ -119,7 +119,7 @@ impl<'a> Graph<'a> {
 
     /// The nodes, each after those that it leads on to, and the edges that close circles. The
     /// walk keeps its own stack: a chart may be as long as its file.
-    fn order(&self) -> (Vec<usize>, Vec<usize>) {
+    pub(crate) fn order(&self) -> (Vec<usize>, Vec<usize>) {
         let mut marks = vec![Mark::New; self.out.len()];
         let (mut order, mut closing) = (Vec::new(), Vec::new());
         for first in self.of_kind(NodeKind::Start).chain(0..self.out.len()) {
