@@ -54,19 +54,7 @@ impl Bureau {
 
     async fn act(&self, act: StaffAct) {
         let outcome = (act == StaffAct::Reply).then_some(Outcome::Granted);
-        let (by, at, note) = ("tester".to_owned(), Timestamp::now(), Some("Words".to_owned()));
-        let act = Act {
-            act,
-            outcome,
-            unit: None,
-            note,
-            until: None,
-            node: None,
-            power: None,
-            attachments: Vec::new(),
-            by,
-            at,
-        };
+        let act = Act { outcome, ..common::act(act, Timestamp::now()) };
         let number = self.filed.number.replace('-', "");
         self.server.registry().await.store().act(number, act).await.unwrap();
     }

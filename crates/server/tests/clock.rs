@@ -16,7 +16,6 @@ use huiyin_contract::progress::StaffAct;
 use huiyin_contract::text::Text;
 use huiyin_server::cases::Registry;
 use huiyin_server::open::open_registry;
-use huiyin_server::store::Act;
 use jiff::Timestamp;
 use serde_json::json;
 
@@ -43,21 +42,6 @@ fn filing() -> Filing {
     serde_json::from_value(filing).unwrap()
 }
 
-fn receive(at: Timestamp) -> Act {
-    Act {
-        act: StaffAct::Receive,
-        outcome: None,
-        unit: None,
-        note: None,
-        until: None,
-        node: None,
-        power: None,
-        attachments: Vec::new(),
-        by: "tester".to_owned(),
-        at,
-    }
-}
-
 /// Runs of equal verdicts: how many days of each, in order.
 fn runs(clock: &ClockDays) -> Vec<(DayVerdict, usize)> {
     let mut runs: Vec<(DayVerdict, usize)> = Vec::new();
@@ -79,7 +63,8 @@ async fn a_promise_across_the_spring_festival_of_2026_is_counted_as_by_hand() {
     let before = registry.clocks(&number, at("2026-02-11T08:00:00")).await.unwrap().unwrap();
     assert!(before.clocks.iter().all(|each| each.days.is_empty()), "not started");
 
-    registry.store().act(number.clone(), receive(at("2026-02-11T10:00:00"))).await.unwrap();
+    let received = common::act(StaffAct::Receive, at("2026-02-11T10:00:00"));
+    registry.store().act(number.clone(), received).await.unwrap();
     let read = registry.clocks(&number, at("2026-02-24T12:00:00")).await.unwrap().unwrap();
     assert_eq!(read.calendar_version, "2026-1");
     let promised = &read.clocks[1];

@@ -42,9 +42,8 @@ async fn case(registry: &Registry, filed: &Filed) -> Case {
 }
 
 async fn act(store: &Store, number: &str, act: StaffAct, at: Timestamp) {
-    let (by, note) = ("tester".to_owned(), Some("Words".to_owned()));
     let until = (act == StaffAct::RequestSupplement).then(|| "2026-03-02".parse().unwrap());
-    let act = Act { act, outcome: None, unit: None, note, until, attachments: Vec::new(), by, at };
+    let act = Act { until, ..common::act(act, at) };
     store.act(number.replace('-', ""), act).await.unwrap();
 }
 

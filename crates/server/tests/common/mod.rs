@@ -17,12 +17,14 @@ use axum::http::{HeaderMap, Request, StatusCode, request};
 use huiyin_contract::attachment::Attachment;
 use huiyin_contract::filing::{Filed, Opened};
 use huiyin_contract::problem::{PROBLEM_MEDIA_TYPE, Problem};
+use huiyin_contract::progress::StaffAct;
 use huiyin_contract::staff::StaffAction;
 use huiyin_server::cases::Registry;
 use huiyin_server::http::{App, Settings, app};
 use huiyin_server::open::{Storage, open_registry};
 use huiyin_server::staff::ActCommand;
-use huiyin_server::store::Place;
+use huiyin_server::store::{Act, Place};
+use jiff::Timestamp;
 use serde::de::DeserializeOwned;
 use serde_json::{Value, json};
 use tempfile::TempDir;
@@ -114,6 +116,22 @@ pub(crate) async fn server_on(data: Arc<TempDir>, settings: Settings) -> Server 
 pub(crate) async fn server_of(agency: &Path, data: Arc<TempDir>, settings: Settings) -> Server {
     let registry = open_registry(agency, &storage(data.path())).await.unwrap();
     Server { data, agency: agency.to_owned(), router: app(App::new(registry, settings)) }
+}
+
+/// What staff do, with some words and nothing else.
+pub(crate) fn act(act: StaffAct, at: Timestamp) -> Act {
+    Act {
+        act,
+        outcome: None,
+        unit: None,
+        note: Some("Words".to_owned()),
+        until: None,
+        node: None,
+        power: None,
+        attachments: Vec::new(),
+        by: "tester".to_owned(),
+        at,
+    }
 }
 
 pub(crate) fn filing() -> Value {
