@@ -94,13 +94,9 @@ fn main() -> ExitCode {
 
 fn measure(input: &Input, direction: Direction, wants_layout: bool) -> Result<Value, LayoutError> {
     let chart = chart(input);
-    let start = Instant::now();
     let (layout, milliseconds) = match &input.drawn {
         Some(drawn) => (drawn_by_others(&chart, drawn), drawn.milliseconds),
-        None => {
-            let layout = layout(&chart, direction, &Spacing::default())?;
-            (layout, start.elapsed().as_secs_f64() * 1000.0)
-        }
+        None => timed(&chart, direction)?,
     };
     if wants_layout {
         return Ok(as_json(&layout));
@@ -115,11 +111,24 @@ fn measure(input: &Input, direction: Direction, wants_layout: bool) -> Result<Va
         "bends": it.bends,
         "length": it.length.round(),
         "area": it.area.round(),
+        "asymmetry": it.asymmetry.round(),
         "edgesThroughNodes": it.edges_through_nodes,
         "faults": it.faults,
         "firstFaults": faults,
         "milliseconds": milliseconds,
     }))
+}
+
+/// The layout, and the time of the fastest of some runs.
+fn timed(chart: &Chart, direction: Direction) -> Result<(Layout, f64), LayoutError> {
+    let mut fastest = f64::INFINITY;
+    let mut laid = Layout::default();
+    for _ in 0..5 {
+        let start = Instant::now();
+        laid = layout(chart, direction, &Spacing::default())?;
+        fastest = fastest.min(start.elapsed().as_secs_f64() * 1000.0);
+    }
+    Ok((laid, fastest))
 }
 
 fn chart(input: &Input) -> Chart {

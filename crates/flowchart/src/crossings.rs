@@ -1,25 +1,34 @@
 //! Counting crossings between rows.
 
-/// How many pairs of links cross, given the place of each link's lower end, sorted by the place of
-/// its upper end and then by that of its lower end. Counts inversions with a Fenwick tree.
-pub(crate) fn count(lower_places: &[usize], row_length: usize) -> usize {
-    let mut tree = vec![0_usize; row_length + 1];
-    let mut crossings = 0;
-    for (seen, &place) in lower_places.iter().enumerate() {
-        let mut not_right = 0;
-        let mut index = place + 1;
-        while index > 0 {
-            not_right += tree[index];
-            index &= index - 1;
+/// Counts inversions with a Fenwick tree, again and again in the same memory.
+#[derive(Default)]
+pub(crate) struct Counter {
+    tree: Vec<usize>,
+}
+
+impl Counter {
+    /// How many pairs of links cross, given the place of each link's lower end, sorted by the
+    /// place of its upper end and then by that of its lower end.
+    pub(crate) fn count(&mut self, lower_places: &[usize], row_length: usize) -> usize {
+        self.tree.clear();
+        self.tree.resize(row_length + 1, 0);
+        let mut crossings = 0;
+        for (seen, &place) in lower_places.iter().enumerate() {
+            let mut not_right = 0;
+            let mut index = place + 1;
+            while index > 0 {
+                not_right += self.tree[index];
+                index &= index - 1;
+            }
+            crossings += seen - not_right;
+            let mut index = place + 1;
+            while index <= row_length {
+                self.tree[index] += 1;
+                index += index & index.wrapping_neg();
+            }
         }
-        crossings += seen - not_right;
-        let mut index = place + 1;
-        while index <= row_length {
-            tree[index] += 1;
-            index += index & index.wrapping_neg();
-        }
+        crossings
     }
-    crossings
 }
 
 /// How many crossings two items that stand side by side make with their links to one other row:
@@ -53,7 +62,7 @@ mod tests {
         ) {
             let pairs = (0..places.len()).flat_map(|j| (0..j).map(move |i| (i, j)));
             let slow = pairs.filter(|&(i, j)| places[i] > places[j]).count();
-            prop_assert_eq!(count(&places, 20), slow);
+            prop_assert_eq!(Counter::default().count(&places, 20), slow);
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::drawing::Span;
 use crate::grid::{Grid, Plan};
 use crate::lanes::{Run, gap, runs};
-use crate::settle::{Wish, settle};
+use crate::settle::{Settler, Wish};
 use crate::straighten;
 
 /// Rounds for a chart of usual size. Larger ones get fewer, so that the work stays linear.
@@ -17,13 +17,14 @@ pub(crate) fn place(grid: &mut Grid, plan: &Plan, bands: &[Span]) {
     let gaps = gaps(grid, plan, &runs);
     start(grid, &runs, &gaps);
     let rounds = (WORK / (grid.items.len() + grid.links.len()).max(1)).clamp(2, ROUNDS);
+    let mut room = Room::default();
     for round in 0..rounds {
         let look = if round < rounds / 3 { Look::Back } else { Look::Both };
-        for row in &runs {
-            settle_row(grid, row, &gaps, look, true);
+        for run in runs.iter().flatten() {
+            room.settle(grid, run, &gaps, look, true);
         }
-        for row in runs.iter().rev() {
-            settle_row(grid, row, &gaps, look, false);
+        for run in runs.iter().rev().flatten() {
+            room.settle(grid, run, &gaps, look, false);
         }
     }
     for item in &mut grid.items {
@@ -63,15 +64,23 @@ fn start(grid: &mut Grid, runs: &[Vec<Run>], gaps: &[f64]) {
     }
 }
 
-fn settle_row(grid: &mut Grid, runs: &[Run], gaps: &[f64], look: Look, down: bool) {
-    for run in runs {
-        let wish = |&item: &usize| {
+/// Room to settle one run after the other.
+#[derive(Default)]
+struct Room {
+    settler: Settler,
+    wishes: Vec<Wish>,
+}
+
+impl Room {
+    fn settle(&mut self, grid: &mut Grid, run: &Run, gaps: &[f64], look: Look, down: bool) {
+        self.wishes.clear();
+        self.wishes.extend(run.items.iter().map(|&item| {
             let (x, weight) = wish(grid, item, look, down);
             Wish { x, weight, gap: gaps[item] }
-        };
-        let wishes: Vec<Wish> = run.items.iter().map(wish).collect();
-        for (&item, x) in run.items.iter().zip(settle(&wishes, run.low, run.high)) {
-            grid.items[item].x = x;
+        }));
+        self.settler.settle(&mut self.wishes, run.low, run.high);
+        for (&item, wish) in run.items.iter().zip(&self.wishes) {
+            grid.items[item].x = wish.x;
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Returns run around what they return over. Ordering by barycentre does not know that a return
 //! docks at the side of its nodes, so it may lead it through the middle.
 
-use crate::crossings;
+use crate::crossings::Counter;
 use crate::grid::{Grid, Kind};
 
 /// How many links may be looked at in all: enough for every usual chart, an end for others.
@@ -12,7 +12,8 @@ const ROUNDS: usize = 2;
 pub(crate) fn lead_around(grid: &mut Grid) {
     let is_long_return = |chain: &&Vec<usize>| chain.len() > 1 && grid.links[chain[0]].back;
     let chains: Vec<Vec<usize>> = grid.chains.iter().filter(is_long_return).cloned().collect();
-    let mut guide = Guide { place: vec![0; grid.items.len()], looked_at: 0 };
+    let place = vec![0; grid.items.len()];
+    let mut guide = Guide { place, looked_at: 0, counter: Counter::default() };
     for row in 0..grid.rows.len() {
         guide.number(grid, row);
     }
@@ -34,6 +35,7 @@ pub(crate) fn docks_left(before: usize, onward: usize) -> bool {
 struct Guide {
     place: Vec<usize>,
     looked_at: usize,
+    counter: Counter,
 }
 
 impl Guide {
@@ -123,7 +125,7 @@ impl Guide {
             ends.sort_unstable();
             self.looked_at += ends.len();
             let lowers: Vec<usize> = ends.into_iter().map(|(_, lower)| lower).collect();
-            crossings += crossings::count(&lowers, 3 * grid.rows[row + 1].len());
+            crossings += self.counter.count(&lowers, 3 * grid.rows[row + 1].len());
         }
         crossings
     }

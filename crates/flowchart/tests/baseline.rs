@@ -23,6 +23,7 @@ struct Row {
     bends: usize,
     length: f64,
     area: f64,
+    asymmetry: f64,
 }
 
 type Table = BTreeMap<String, Row>;
@@ -33,8 +34,13 @@ fn measured() -> Table {
         for direction in DIRECTIONS {
             let layout = layout(&chart, direction, &Spacing::default()).unwrap();
             let it = figures(&chart, &layout);
-            let (length, area) = (it.length.round(), it.area.round());
-            let row = Row { crossings: it.crossings, bends: it.bends, length, area };
+            let row = Row {
+                crossings: it.crossings,
+                bends: it.bends,
+                length: it.length.round(),
+                area: it.area.round(),
+                asymmetry: it.asymmetry.round(),
+            };
             let direction = match direction {
                 Direction::TopDown => "down",
                 Direction::LeftRight => "right",
@@ -65,7 +71,8 @@ fn no_chart_is_worse_than_it_was() {
         let worse = is_worse(now.crossings as f64, then.crossings as f64, 1.0)
             || is_worse(now.bends as f64, then.bends as f64, 1.0)
             || is_worse(now.length, then.length, 1.0)
-            || is_worse(now.area, then.area, 1.0);
+            || is_worse(now.area, then.area, 1.0)
+            || is_worse(now.asymmetry, then.asymmetry, 1.0);
         assert!(!worse, "{name}: {now:?} was {then:?}; see the head of this file");
     }
 }

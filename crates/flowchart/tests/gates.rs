@@ -7,7 +7,7 @@ mod support;
 use huiyin_flowchart::inspect::{Fault, faults};
 use huiyin_flowchart::{Chart, Direction, EdgeKind, LayoutError, Shape, Size, Spacing, layout};
 use proptest::prelude::*;
-use support::{DIRECTIONS, corpus, edge, generate, lane, node};
+use support::{DIRECTIONS, agency, corpus, edge, generate, lane, node};
 
 const TIGHTEST: Spacing = Spacing {
     node_gap: 0.0,
@@ -33,6 +33,15 @@ fn assert_faultless(name: &str, chart: &Chart) {
 #[test]
 fn no_chart_of_the_corpus_has_a_fault() {
     for (name, chart) in corpus() {
+        assert_faultless(&name, &chart);
+    }
+}
+
+#[test]
+fn no_chart_of_the_demonstration_agency_has_a_fault() {
+    let charts = agency::all();
+    assert!(charts.len() >= 40);
+    for (name, chart) in charts {
         assert_faultless(&name, &chart);
     }
 }

@@ -75,7 +75,7 @@ pub fn faults(chart: &Chart, layout: &Layout) -> Vec<Fault> {
 }
 
 /// The two nodes of every edge.
-fn ends(chart: &Chart) -> Vec<[usize; 2]> {
+pub(super) fn ends(chart: &Chart) -> Vec<[usize; 2]> {
     let numbers: BTreeMap<&str, usize> =
         chart.nodes.iter().enumerate().map(|(number, node)| (node.id.as_str(), number)).collect();
     let find = |id: &str| numbers.get(id).copied().unwrap_or(usize::MAX);

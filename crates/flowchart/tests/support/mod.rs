@@ -1,7 +1,9 @@
 //! Charts for the tests: made up by a seeded generator, and written like real processes.
 
 #![allow(dead_code, reason = "every test file uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
+pub(crate) mod agency;
 pub(crate) mod generate;
 pub(crate) mod processes;
 

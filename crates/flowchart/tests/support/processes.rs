@@ -21,7 +21,7 @@ pub(crate) fn all() -> Vec<(String, Chart)> {
         .collect()
 }
 
-fn without_lanes(mut chart: Chart) -> Chart {
+pub(crate) fn without_lanes(mut chart: Chart) -> Chart {
     chart.lanes.clear();
     chart.nodes.iter_mut().for_each(|node| node.lane = None);
     chart
