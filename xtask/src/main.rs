@@ -1,7 +1,8 @@
-//! Everything a person types: `cargo xtask start | test | dist`.
+//! Everything a person types: `cargo xtask start | test | dist | bench`.
 //!
 //! Each command does its own set-up, skips what is already right and may be run again at any time.
 
+mod bench;
 mod command;
 mod error;
 mod setup;
@@ -20,7 +21,9 @@ cargo xtask start [--port 8080]
 cargo xtask test [--only format,lint,native,postgres,browser,size,e2e] [-- PLAYWRIGHT ARGUMENTS]
     runs every check, or only those named
 cargo xtask dist
-    makes target/dist/huiyin-VERSION, the folder that an agency copies to its web server";
+    makes target/dist/huiyin-VERSION, the folder that an agency copies to its web server
+cargo xtask bench [chart]
+    measures what is bounded, and what is compared beside its peers";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -39,6 +42,7 @@ fn dispatch(arguments: &[String]) -> Result<()> {
         "start" => start::run(rest),
         "test" => test::run(rest),
         "dist" => widget::dist::run(),
+        "bench" => bench::run(rest),
         // For Trunk's hook alone.
         "assemble" => widget::assemble::run(),
         "help" | "--help" | "-h" => {

@@ -55,16 +55,26 @@ fn install_build_tools(from: &Path, folder: &Path) -> Result<()> {
 
 /// The packages of the end-to-end tests, in the checkout, where Node.js looks for them.
 pub(crate) fn end_to_end() -> Result<()> {
+    in_checkout("tests/e2e", "Playwright, axe-core and TypeScript").map(drop)
+}
+
+/// The folder of the programs that lay flowcharts out beside ours.
+pub(crate) fn chart_peers() -> Result<PathBuf> {
+    in_checkout("xtask/bench/chart", "dagre and elkjs")
+}
+
+fn in_checkout(folder: &str, what: &str) -> Result<PathBuf> {
     need_node()?;
-    let folder = workspace::root().join("tests/e2e");
+    let folder = workspace::root().join(folder);
     let wanted = read(&folder.join("package-lock.json"))?;
     let installed = folder.join("node_modules/.installed-lock.json");
     if read(&installed).is_ok_and(|found| found == wanted) {
-        return Ok(());
+        return Ok(folder);
     }
-    say("Playwright, axe-core and TypeScript from npm (half a minute)");
+    say(&format!("{what} from npm (half a minute)"));
     clean_install(&folder)?;
-    workspace::write(&installed, wanted)
+    workspace::write(&installed, wanted)?;
+    Ok(folder)
 }
 
 /// Install scripts are not run: they would download browsers and other programs.

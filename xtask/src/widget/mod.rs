@@ -8,7 +8,7 @@ mod parts;
 mod sizes;
 mod snippets;
 mod style;
-mod wasm;
+pub(crate) mod wasm;
 
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};

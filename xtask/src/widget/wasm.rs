@@ -24,7 +24,7 @@ const FEATURES: [&str; 8] = [
 
 /// Makes the module small in place. A module that uses any other feature is refused, so a newer
 /// compiler cannot shut out the oldest browsers unseen.
-pub(super) fn optimise(tools: &BuildTools, module: &Path) -> Result<()> {
+pub(crate) fn optimise(tools: &BuildTools, module: &Path) -> Result<()> {
     let small = module.with_extension("opt.wasm");
     let mut wasm_opt = command::node(&tools.wasm_opt());
     wasm_opt.arg(module).arg("--mvp-features");
