@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "no test file uses every helper")]
 
+pub(crate) mod load;
 pub(crate) mod program;
 
 use std::fs;

@@ -37,7 +37,11 @@ pub(in crate::store) async fn migrate(
         .await?;
     let found = transaction.query_opt("SELECT version FROM schema_version", &[]).await?;
     let found = found.map_or(Ok(0), |row| row.try_get(0))?;
-    for migration in missing(ALL, found)? {
+    let missing = missing(ALL, found)?;
+    if missing.is_empty() {
+        return Ok(());
+    }
+    for migration in missing {
         transaction.batch_execute(migration).await?;
     }
     transaction.batch_execute("DELETE FROM schema_version").await?;
