@@ -27,6 +27,7 @@ pub mod rating;
 pub mod receipt;
 pub mod remedy;
 pub mod staff;
+pub mod statistics;
 pub mod text;
 
 /// The part of every address that names the contract's version.

@@ -31,6 +31,8 @@ pub enum Example {
     ActionTaken,
     /// [`crate::attachment::Attachment`]
     Attachment,
+    /// [`crate::statistics::Statistics`]
+    Statistics,
 }
 
 impl Example {
@@ -53,6 +55,7 @@ impl Example {
             Self::CaseAction => include_str!("examples/case_action.json"),
             Self::ActionTaken => include_str!("examples/action_taken.json"),
             Self::Attachment => include_str!("examples/attachment.json"),
+            Self::Statistics => include_str!("examples/statistics.json"),
         })
     }
 }

@@ -163,6 +163,7 @@ impl Registry {
             answers: answers.clone(),
             attachments: attachments::in_answers(form, answers),
             power: path::power_in_answers(form, answers),
+            month: now.to_zoned(agency.zone.clone()).strftime("%Y-%m").to_string(),
             unit: agency.rules.receiving_unit.clone(),
             at: now,
             filing: NewFiling {

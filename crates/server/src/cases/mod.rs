@@ -9,6 +9,7 @@ mod number;
 mod opening;
 pub(crate) mod path;
 mod remedies;
+mod statistics;
 mod view;
 
 use huiyin_contract::case::Case;

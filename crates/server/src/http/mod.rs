@@ -14,6 +14,7 @@ mod operator;
 mod part;
 mod published;
 mod settings;
+mod statistics;
 mod unique_keys;
 
 use std::sync::Arc;
@@ -34,6 +35,7 @@ use crate::cases::Registry;
 use failure::Failure;
 use limiter::Limits;
 use published::Published;
+use statistics::Figures;
 
 /// Uploads at once.
 const UPLOADS: usize = 32;
@@ -42,6 +44,7 @@ const UPLOADS: usize = 32;
 pub struct App {
     registry: Registry,
     published: Published,
+    figures: Figures,
     limits: Limits,
     /// Places for uploads: each holds a little memory and a file that grows.
     uploads: Semaphore,
@@ -52,9 +55,9 @@ impl App {
     /// Prepares to serve a registry.
     #[must_use]
     pub fn new(registry: Registry, settings: Settings) -> Arc<Self> {
-        let published = Published::new(registry.agency());
+        let (published, figures) = (Published::new(registry.agency()), Figures::default());
         let (limits, uploads) = (Limits::new(&settings), Semaphore::new(UPLOADS));
-        Arc::new(Self { registry, published, limits, uploads, settings })
+        Arc::new(Self { registry, published, figures, limits, uploads, settings })
     }
 
     /// What is served.
@@ -94,6 +97,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/forms/{kind}", get(published::form))
         .route("/catalogue", get(published::catalogue))
         .route("/powers/{code}", get(published::power))
+        .route("/statistics", get(statistics::statistics))
         .route("/cases", post(cases::file))
         .route("/cases/open", post(cases::open))
         .route("/case", get(cases::read))

@@ -31,6 +31,7 @@ pub async fn act(
         until,
         node,
         power: action.power.clone(),
+        in_time: registry.in_time(&record, action.act, now),
         attachments: action.attachments.clone(),
         by: by.to_owned(),
         at: now,

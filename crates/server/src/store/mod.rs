@@ -29,6 +29,8 @@ pub use record::{
     NewCase, NewFile, NewFiling, Outlived, StoredAction, StoredFiling, UsedCalendar,
 };
 
+use huiyin_contract::statistics::StatisticsLine;
+
 use crate::secrets::Mac;
 use connection::Connection;
 use postgres::Postgres;
@@ -211,6 +213,14 @@ impl Store {
     /// [`StoreError`].
     pub async fn action(&self, key: Mac) -> Result<Option<StoredAction>, StoreError> {
         self.read(move |connection| queries::actions::stored(connection, &key)).await
+    }
+
+    /// Cases counted by kind, unit and month.
+    ///
+    /// # Errors
+    /// [`StoreError`].
+    pub async fn statistics(&self) -> Result<Vec<StatisticsLine>, StoreError> {
+        self.read(queries::statistics::lines).await
     }
 
     /// Whether the store can serve.

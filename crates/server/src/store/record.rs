@@ -32,6 +32,8 @@ pub struct NewCase {
     pub attachments: Vec<String>,
     /// Code of the power that it is about.
     pub power: Option<String>,
+    /// The month in which it came in, as `YYYY-MM`, by the agency's own clock.
+    pub month: String,
     /// The unit that has it first.
     pub unit: String,
     /// When it was filed.
@@ -187,6 +189,9 @@ pub struct Act {
     pub node: Option<String>,
     /// Code of the power that the case is about from now on; as before, if none is given.
     pub power: Option<String>,
+    /// Whether an answer comes within the statutory limit; none where there is no such limit,
+    /// or the act is no answer.
+    pub in_time: Option<bool>,
     /// Identifiers of the files that go with it.
     pub attachments: Vec<String>,
     /// Who does it, for the audit.

@@ -129,6 +129,7 @@ pub(crate) fn act(act: StaffAct, at: Timestamp) -> Act {
         until: None,
         node: None,
         power: None,
+        in_time: None,
         attachments: Vec::new(),
         by: "tester".to_owned(),
         at,

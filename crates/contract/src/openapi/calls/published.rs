@@ -12,6 +12,7 @@ use crate::openapi::examples::Example;
 use crate::openapi::schemas::Schemas;
 use crate::power::Power;
 use crate::problem::ProblemCode as P;
+use crate::statistics::Statistics;
 
 pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
     Ok(json!({
@@ -19,6 +20,7 @@ pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
         "/forms/{kind}": { "get": form(schemas)? },
         "/catalogue": { "get": catalogue(schemas)? },
         "/powers/{code}": { "get": power(schemas)? },
+        "/statistics": { "get": statistics(schemas)? },
     }))
 }
 
@@ -55,6 +57,12 @@ fn power(schemas: &mut Schemas) -> serde_json::Result<Value> {
     Ok(call.fails_with(&[P::NotFound], schemas))
 }
 
+fn statistics(schemas: &mut Schemas) -> serde_json::Result<Value> {
+    let call = Call::new("getStatistics", "How many cases, and how well they went", STATISTICS);
+    let call = published::<Statistics>(call, schemas, Example::Statistics)?;
+    Ok(call.fails_with(&[P::Unavailable], schemas))
+}
+
 fn published<T: JsonSchema>(
     call: Call,
     schemas: &mut Schemas,
@@ -64,3 +72,6 @@ fn published<T: JsonSchema>(
 }
 
 const CAN_BE_A_FILE: &str = "A static file can serve it.";
+
+const STATISTICS: &str = "\
+Counted from the cases themselves, not kept beside them; at most a minute old.";

@@ -14,6 +14,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/004_calendars.sql"),
     include_str!("postgres/005_attachments.sql"),
     include_str!("postgres/006_path.sql"),
+    include_str!("postgres/007_statistics.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

@@ -28,7 +28,7 @@ pub(in crate::store) fn act(
         return Err(StoreError::Unreadable("action"));
     };
     let unit = found.unit.as_deref();
-    let change = Change { step, unit, power: None, acting: None, told, told_with };
+    let change = Change { step, unit, power: None, in_time: None, acting: None, told, told_with };
     let at = found.time(act.at);
     if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
         return Ok(Err(ActError::NoSuchFile(absent.clone())));

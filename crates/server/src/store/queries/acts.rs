@@ -25,7 +25,8 @@ pub(in crate::store) fn act(
     let (note, node) = (act.note.as_deref(), act.node.as_deref());
     let told = Told { note, until: act.until, node, rating: None };
     let power = act.power.as_deref();
-    let change = Change { step, unit, power, acting: unit, told, told_with };
+    let in_time = act.in_time;
+    let change = Change { step, unit, power, in_time, acting: unit, told, told_with };
     if let Some(absent) = attachments::absent(connection, &act.attachments, at)? {
         return Ok(Err(ActError::NoSuchFile(absent.clone())));
     }

@@ -46,8 +46,8 @@ fn insert_case(connection: &Connection<'_>, case: &NewCase) -> Result<Option<i64
     let progress = Progress::FILED;
     connection.first(
         "INSERT INTO cases (number, folded_number, code, kind, form_version, language, title,
-             answers, status, awaiting, received, extended, unit, submitted_at, updated_at, power)
-         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15)
+             answers, status, awaiting, received, extended, unit, submitted_at, updated_at, power, month)
+         VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $14, $15, $16)
          ON CONFLICT DO NOTHING RETURNING id",
         &[
             &case.number,
@@ -65,6 +65,7 @@ fn insert_case(connection: &Connection<'_>, case: &NewCase) -> Result<Option<i64
             &case.unit,
             &rows::millis(case.at),
             &case.power,
+            &case.month,
         ],
         |row| row.get("id"),
     )

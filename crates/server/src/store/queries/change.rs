@@ -27,6 +27,8 @@ pub(super) struct Change<'a> {
     pub(super) unit: Option<&'a str>,
     /// The power that it is about from now on; as before, if none is given.
     pub(super) power: Option<&'a str>,
+    /// Whether an answer comes in time.
+    pub(super) in_time: Option<bool>,
     /// The unit that acts; none for the citizen.
     pub(super) acting: Option<&'a str>,
     /// What is told with one of the events.
@@ -99,10 +101,13 @@ impl Found {
         change: &Change<'_>,
         at: i64,
     ) -> Result<(), StoreError> {
+        let answered = change.step.1.contains(&EventKind::Replied);
         connection.execute(
             "UPDATE cases SET status = $2, awaiting = $3, outcome = $4, received = $5,
                  extended = $6, supplement_asked = $7, steps = $8, rated = $9, reopened = $10,
-                 review_requested = $11, unit = $12, updated_at = $13, power = coalesce($14, power)
+                 review_requested = $11, unit = $12, updated_at = $13, power = coalesce($14, power),
+                 answered_at = coalesce($15, answered_at), in_time = coalesce($16, in_time),
+                 rating = coalesce($17, rating)
              WHERE id = $1",
             &[
                 &self.id,
@@ -119,6 +124,9 @@ impl Found {
                 &change.unit,
                 &at,
                 &change.power,
+                &answered.then_some(at),
+                &change.in_time,
+                &change.told.rating.map(|rating| rating.as_str()),
             ],
         )?;
         Ok(())

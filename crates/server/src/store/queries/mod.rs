@@ -10,4 +10,5 @@ mod change;
 pub(super) mod key;
 pub(super) mod retention;
 mod rows;
+pub(super) mod statistics;
 mod timeline;
