@@ -182,6 +182,16 @@ fn what_is_closed_and_published_is_told() {
 }
 
 #[test]
+fn what_a_closed_node_publishes_is_told_but_for_time_rights_and_complaints() {
+    assert_flaw("nodes[4].supervision: \"opinion\" is closed, and this published", |power| {
+        let node = &mut chart(power)["nodes"][4];
+        node["closedToAllBut"] = json!("Staff");
+        node["rights"] = json!(["To be told the result"]);
+        node["supervision"] = json!({ "point": "Time", "by": "Audit" });
+    });
+}
+
+#[test]
 fn a_version_that_no_change_tells_of_is_told() {
     assert_flaw("version: changes does not say what changed with it", |power| {
         power["changes"] = json!([{ "version": "0", "date": "2025-01-01", "summary": "First" }]);

@@ -45,6 +45,24 @@ fn check_node(folder: &mut Folder<'_>, at: &Place<'_>, node: &Node, lanes: &Hash
     if let Some(channel) = &node.complaint {
         known_channel(folder, &at.field("complaint"), channel);
     }
+    if node.closed_to_all_but.is_some() {
+        check_closed(folder, at, node);
+    }
+}
+
+/// How long it takes, the citizen's rights and where to complain are for everybody.
+fn check_closed(folder: &mut Folder<'_>, at: &Place<'_>, node: &Node) {
+    for (field, is_published) in [
+        ("post", node.post.is_some()),
+        ("conditions", !node.conditions.is_empty()),
+        ("supervision", node.supervision.is_some()),
+        ("publicity", node.publicity.is_some()),
+        ("legalBases", !node.legal_bases.is_empty()),
+    ] {
+        if is_published {
+            folder.flaw(&at.field(field), format!("\"{}\" is closed, and this published", node.id));
+        }
+    }
 }
 
 fn check_edges(folder: &mut Folder<'_>, at: &Place<'_>, chart: &Flowchart) {
