@@ -9,6 +9,7 @@ use std::process::ExitCode;
 use clap::Parser;
 use huiyin_server::keeping::purge;
 use huiyin_server::open::open_registry;
+use huiyin_server::receipts::ReceiptKeys;
 use huiyin_server::serve::serve;
 use huiyin_server::{agency, export, staff};
 use jiff::Timestamp;
@@ -64,6 +65,11 @@ async fn run(command: Command) -> Result<(), Box<dyn Error>> {
                 return Err(data.flaws.into());
             }
             println!("No faults.");
+        }
+        Command::RotateReceiptKey(storage) => {
+            let keys = ReceiptKeys::rotate(&storage.place().receipt_keys)?.published();
+            let kid = keys.first().map_or("", |key| key.kid.as_str());
+            println!("{kid} signs from the next start on; {} keys are published.", keys.len());
         }
         Command::Export { agency, takes_cases, folder } => {
             let count = export::export(&agency::load(&agency.agency)?, &folder, takes_cases)?;

@@ -11,6 +11,7 @@ use thiserror::Error;
 use crate::agency::{self, Faults, ReplacedCalendar};
 use crate::cases::Registry;
 use crate::files::{Files, FilesError};
+use crate::receipts::{ReceiptKeyError, ReceiptKeys};
 use crate::secrets::{KeyError, ServerKey};
 use crate::store::{ArchiveError, Place, Store, StoreError, UsedCalendar};
 
@@ -25,6 +26,8 @@ pub struct Storage {
     pub key: PathBuf,
     /// Address of an S3-compatible store of files; else they are in the data directory.
     pub files: Option<String>,
+    /// The file of the keys that sign receipts.
+    pub receipt_keys: PathBuf,
 }
 
 /// Why nothing can be opened.
@@ -62,6 +65,9 @@ pub enum OpenError {
     /// Nothing was restored.
     #[error(transparent)]
     Archive(#[from] ArchiveError),
+    /// There are no keys that sign receipts.
+    #[error(transparent)]
+    ReceiptKeys(#[from] ReceiptKeyError),
 }
 
 impl Storage {
@@ -69,7 +75,8 @@ impl Storage {
     #[must_use]
     pub fn in_folder(data: &Path) -> Self {
         let (database, key) = (Place::in_folder(data), ServerKey::file(data));
-        Self { data: data.to_owned(), database, key, files: None }
+        let receipt_keys = ReceiptKeys::file(data);
+        Self { data: data.to_owned(), database, key, files: None, receipt_keys }
     }
 
     /// Opens the store, making what it needs.
@@ -132,7 +139,10 @@ pub async fn open_registry(agency: &Path, storage: &Storage) -> Result<Registry,
     let store = storage.open().await?;
     let key = storage.key(&store).await?;
     agency.replaced_calendars = replaced_calendars(&store, &agency.calendar).await?;
-    Ok(Registry::new(agency, store, storage.files()?, key))
+    let receipts = ReceiptKeys::load_or_create(&storage.receipt_keys)?;
+    // Ours first; the agency's folder may name keys of a system before this one.
+    agency.agency.receipt_keys.splice(..0, receipts.published());
+    Ok(Registry::new(agency, store, storage.files()?, key, receipts))
 }
 
 /// Puts the calendar into use, and answers those before it.

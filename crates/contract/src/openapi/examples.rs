@@ -33,6 +33,10 @@ pub enum Example {
     Attachment,
     /// [`crate::statistics::Statistics`]
     Statistics,
+    /// [`crate::receipt::ReceiptCheck`]
+    ReceiptCheck,
+    /// [`crate::receipt::ReceiptVerdict`]
+    ReceiptVerdict,
 }
 
 impl Example {
@@ -56,6 +60,8 @@ impl Example {
             Self::ActionTaken => include_str!("examples/action_taken.json"),
             Self::Attachment => include_str!("examples/attachment.json"),
             Self::Statistics => include_str!("examples/statistics.json"),
+            Self::ReceiptCheck => include_str!("examples/receipt_check.json"),
+            Self::ReceiptVerdict => include_str!("examples/receipt_verdict.json"),
         })
     }
 }

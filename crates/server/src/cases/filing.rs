@@ -4,12 +4,13 @@ use huiyin_contract::case::{EventKind, Status};
 use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::form::{self, Answers, FormDefinition};
 use huiyin_contract::problem::{Fault, FaultCode};
+use huiyin_contract::receipt::ReceiptClaims;
 use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use thiserror::Error;
 
 use super::{Registry, attachments, clocks, faults, number, path, view};
-use crate::secrets::{Mac, NoRandomness};
+use crate::secrets::{Mac, NoRandomness, hexadecimal};
 use crate::store::{EventRecord, FileOutcome, NewCase, NewFiling, StoreError, StoredFiling};
 
 /// How often another number is drawn. With a million cases of one year one draw in a million
@@ -153,6 +154,7 @@ impl Registry {
             clocks: clocks::read(agency, filing.kind, Status::Submitted, &[submitted], now),
             receipt: None,
         };
+        let open = Filed { receipt: Some(self.receipt(&open, answers)), ..open };
         let case = NewCase {
             folded_number: number::fold(&number),
             code: self.code_mac(&number, &code),
@@ -175,6 +177,21 @@ impl Registry {
             number,
         };
         Ok((case, Filed { code, ..open }))
+    }
+
+    /// A receipt outlives the server, so it says by itself whose it is and what was filed.
+    fn receipt(&self, filed: &Filed, answers: &Answers) -> String {
+        let agency = &self.agency.agency;
+        let language = agency.languages.first().map_or("", String::as_str);
+        // Answers are sorted by their keys, and always have a JSON form.
+        let content = serde_json::to_vec(answers).unwrap_or_default();
+        self.receipts.sign(&ReceiptClaims {
+            agency: agency.name.in_language(language).to_owned(),
+            number: filed.number.clone(),
+            kind: filed.kind,
+            submitted_at: filed.submitted_at.clone(),
+            content_sha256: hexadecimal(&Sha256::digest(content)),
+        })
     }
 
     fn answer_again(

@@ -14,6 +14,7 @@ mod view;
 
 use huiyin_contract::case::Case;
 use huiyin_contract::clock::CaseClocks;
+use huiyin_contract::receipt::ReceiptVerdict;
 use jiff::Timestamp;
 
 pub use acting::ActionError;
@@ -25,6 +26,7 @@ pub use opening::OpeningError;
 
 use crate::agency::AgencyData;
 use crate::files::Files;
+use crate::receipts::ReceiptKeys;
 use crate::secrets::ServerKey;
 use crate::store::{Store, StoreError};
 
@@ -34,13 +36,20 @@ pub struct Registry {
     store: Store,
     files: Files,
     key: ServerKey,
+    receipts: ReceiptKeys,
 }
 
 impl Registry {
-    /// The registry of an agency, its stores and the server's key.
+    /// The registry of an agency, its stores and its keys.
     #[must_use]
-    pub fn new(agency: AgencyData, store: Store, files: Files, key: ServerKey) -> Self {
-        Self { agency, store, files, key }
+    pub fn new(
+        agency: AgencyData,
+        store: Store,
+        files: Files,
+        key: ServerKey,
+        receipts: ReceiptKeys,
+    ) -> Self {
+        Self { agency, store, files, key, receipts }
     }
 
     /// What the agency supplied.
@@ -53,6 +62,12 @@ impl Registry {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether a receipt is one of this agency's, and what it says.
+    #[must_use]
+    pub fn check_receipt(&self, receipt: &str) -> ReceiptVerdict {
+        self.receipts.check(receipt)
     }
 
     /// The case with this folded number as its citizen may see it, its clocks read at `now`.

@@ -1,6 +1,6 @@
 //! A further agency behind the same server.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use huiyin_server::http::Base;
@@ -41,19 +41,18 @@ impl Further {
             }
         };
         // A key file that was named is for all; one in the data directory is each agency's own.
-        let key = match first.key.strip_prefix(&first.data) {
+        let own = |file: &Path| match file.strip_prefix(&first.data) {
             Ok(name) => data.join(name),
-            Err(_) => first.key.clone(),
+            Err(_) => file.to_owned(),
         };
+        let (key, receipt_keys) = (own(&first.key), own(&first.receipt_keys));
         let files = first.files.as_ref().map(|address| format!("{address}/{word}"));
-        Ok(Storage { data, database, key, files })
+        Ok(Storage { data, database, key, files, receipt_keys })
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use std::path::Path;
-
     use super::*;
 
     #[test]
@@ -62,7 +61,9 @@ mod tests {
         let further: Further = "/tax/api/v1=agencies/tax".parse().unwrap();
         let own = further.storage(&first).unwrap();
         assert_eq!(own.data, Path::new("/data/tax_api_v1"));
-        assert!(own.key.starts_with(&own.data) && own.key != first.key);
+        for (key, other) in [(&own.key, &first.key), (&own.receipt_keys, &first.receipt_keys)] {
+            assert!(key.starts_with(&own.data) && key != other);
+        }
         assert!(matches!(own.database, Place::File(file) if file.starts_with("/data/tax_api_v1")));
         assert!("tax".parse::<Further>().is_err() && "tax=x".parse::<Further>().is_err());
     }

@@ -60,6 +60,8 @@ pub(crate) enum Command {
         #[command(flatten)]
         agency: AgencyFolder,
     },
+    /// Make a new key that signs receipts from the next start on; those before it stay published.
+    RotateReceiptKey(Box<StorageOptions>),
     /// Write what an agency publishes as files that any web server can serve.
     Export {
         #[command(flatten)]

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use huiyin_server::open::Storage;
+use huiyin_server::receipts::ReceiptKeys;
 use huiyin_server::secrets::ServerKey;
 use huiyin_server::store::{Place, PostgresUrl, Schema};
 
@@ -22,6 +23,10 @@ pub(crate) struct StorageOptions {
     /// directory.
     #[arg(long, env = "HUIYIN_KEY_FILE", value_name = "FILE")]
     key_file: Option<PathBuf>,
+    /// The file of the keys that sign receipts, which servers that share a database share too;
+    /// else in the data directory.
+    #[arg(long, env = "HUIYIN_RECEIPT_KEYS", value_name = "FILE")]
+    receipt_keys: Option<PathBuf>,
     /// An S3-compatible store for files, such as s3://bucket/folder; else the data directory.
     #[arg(long, env = "HUIYIN_FILES", value_name = "URL")]
     files: Option<String>,
@@ -35,6 +40,8 @@ impl StorageOptions {
             None => Place::in_folder(&data),
         };
         let key = self.key_file.clone().unwrap_or_else(|| ServerKey::file(&data));
-        Storage { data, database, key, files: self.files.clone() }
+        let receipt_keys = self.receipt_keys.clone();
+        let receipt_keys = receipt_keys.unwrap_or_else(|| ReceiptKeys::file(&data));
+        Storage { data, database, key, files: self.files.clone(), receipt_keys }
     }
 }

@@ -13,6 +13,7 @@ mod mounts;
 mod operator;
 mod part;
 mod published;
+mod receipts;
 mod settings;
 mod statistics;
 mod unique_keys;
@@ -104,6 +105,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/case/clock", get(cases::clock))
         .route("/case/events", post(cases::act))
         .route("/case/attachments/{id}", get(attachments::download))
+        .route("/receipts/check", post(receipts::check))
         .route("/health", get(health))
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));

@@ -1,12 +1,18 @@
 //! The server's key, and randomness from the operating system.
 
-use std::fs::{self, File, OpenOptions};
-use std::io::{self, Write};
+mod private;
+
+use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use hmac::{KeyInit, Mac as _, SimpleHmac};
 use sha2::Sha256;
 use thiserror::Error;
+
+pub(crate) use private::{
+    create as create_private_file, private_file, replace as replace_private_file,
+};
 
 /// Name of the key's file within the data directory.
 const KEY_FILE: &str = "secret.key";
@@ -71,7 +77,7 @@ impl ServerKey {
         match (path.try_exists().map_err(failed)?, has_cases) {
             (true, _) => {}
             (false, true) => return Err(KeyError::Lost(path.to_owned())),
-            (false, false) => create(path, &random()?).map_err(failed)?,
+            (false, false) => private::create(path, &random::<32>()?).map_err(failed)?,
         }
         let bytes = fs::read(path).map_err(failed)?;
         bytes.try_into().map(Self).map_err(|_| KeyError::WrongLength(path.to_owned()))
@@ -108,31 +114,6 @@ pub(crate) fn random<const N: usize>() -> Result<[u8; N], NoRandomness> {
 /// Bytes in lower-case hexadecimal.
 pub(crate) fn hexadecimal(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Writes the key whole under another name and then links it, so that two processes that start
-/// at once agree on one key and a crash leaves no half of one.
-fn create(path: &Path, key: &[u8; 32]) -> io::Result<()> {
-    let draft = path.with_added_extension(std::process::id().to_string());
-    let mut file = private_file(&draft)?;
-    file.write_all(key)?;
-    file.sync_all()?;
-    let linked = match fs::hard_link(&draft, path) {
-        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-        other => other,
-    };
-    fs::remove_file(&draft)?;
-    linked?;
-    path.parent().map_or(Ok(()), |folder| File::open(folder)?.sync_all())
-}
-
-/// A file, empty, that nobody but its owner may read.
-pub(crate) fn private_file(path: &Path) -> io::Result<File> {
-    let mut options = OpenOptions::new();
-    options.write(true).create(true).truncate(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    options.open(path)
 }
 
 #[cfg(test)]
