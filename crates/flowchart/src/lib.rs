@@ -3,7 +3,7 @@
 //!
 //! [`layout`] is arithmetic alone and deterministic: the same chart gives the same bytes. The
 //! steps, each in its module: which edges run back (`cycles`), the ranks (`rank`), rows of nodes
-//! and of edges on their way (`grid`), their order (`order`, `returns`), where edges dock (`ports`), places
+//! and of edges on their way (`grid`), their order (`order`, `guide`), where edges dock (`ports`), places
 //! (`place`, or `column` for one column), tracks between the rows (`channels`), points (`route`).
 //! That nothing collides follows from the construction: within a row things stand apart, and
 //! between rows edges turn on tracks of their own, or by `detours`. [`inspect`] proves it on the result.
@@ -19,6 +19,7 @@ mod detours;
 mod drawing;
 mod graph;
 mod grid;
+mod guide;
 pub mod inspect;
 mod lanes;
 mod layout;
@@ -27,7 +28,7 @@ mod pieces;
 mod place;
 mod ports;
 mod rank;
-mod returns;
+
 mod route;
 mod settle;
 mod shape;

@@ -3,7 +3,7 @@
 use crate::chart::Shape;
 use crate::graph::GraphNode;
 use crate::grid::{Dock, End, Grid, Loop, Plan};
-use crate::returns::docks_left;
+use crate::guide::docks_left;
 
 /// Gives every link its port at the nodes it touches, and every node the room for them.
 pub(crate) fn assign(grid: &mut Grid, plan: &Plan) {

@@ -1,5 +1,6 @@
-//! Returns run around what they return over. Ordering by barycentre does not know that a return
-//! docks at the side of its nodes, so it may lead it through the middle.
+//! Long edges are led where ordering by barycentre does not lead them. It does not know that a
+//! return docks at the side of its nodes, so it may lead it through the middle of what it returns
+//! over; and it never asks in which lane an edge between two lanes should run.
 
 use crate::crossings::Counter;
 use crate::grid::{Grid, Kind};
@@ -8,10 +9,10 @@ use crate::grid::{Grid, Kind};
 const WORK: usize = 1_000_000;
 const ROUNDS: usize = 2;
 
-/// Leads every return around one side of its loop, where that saves crossings.
+/// Leads every long edge along one of its ways, where that saves crossings.
 pub(crate) fn lead_around(grid: &mut Grid) {
-    let is_long_return = |chain: &&Vec<usize>| chain.len() > 1 && grid.links[chain[0]].back;
-    let chains: Vec<Vec<usize>> = grid.chains.iter().filter(is_long_return).cloned().collect();
+    let chains: Vec<Vec<usize>> =
+        grid.chains.iter().filter(|chain| chain.len() > 1).cloned().collect();
     let place = vec![0; grid.items.len()];
     let mut guide = Guide { place, looked_at: 0, counter: Counter::default() };
     for row in 0..grid.rows.len() {
@@ -24,6 +25,14 @@ pub(crate) fn lead_around(grid: &mut Grid) {
             }
         }
     }
+}
+
+/// A way that a long edge may take through the rows between its ends.
+enum Way {
+    /// Beside what it returns over, row by row, in its own lane.
+    Around { body: Vec<Vec<usize>>, to_left: bool },
+    /// Along a border of a lane.
+    Along { lane: usize, to_left: bool },
 }
 
 /// On which side of a node a return docks: where fewer of the other edges are in its way.
@@ -48,24 +57,48 @@ impl Guide {
     fn lead(&mut self, grid: &mut Grid, chain: &[usize]) {
         let first = grid.items[grid.links[chain[0]].upper.item].row;
         let last = first + chain.len();
+        let ways = self.ways(grid, chain, first, last);
+        if ways.is_empty() {
+            return;
+        }
         let inner: Vec<usize> =
             chain[1..].iter().map(|&link| grid.links[link].upper.item).collect();
-        let body = self.body(grid, chain, first, last);
         let rows: Vec<Vec<usize>> = grid.rows[first..=last].to_vec();
-        let mut best = (self.crossings(grid, first, last), rows);
-        for to_left in [true, false] {
+        let mut best = (self.crossings(grid, first, last), rows, grid.items[inner[0]].lane);
+        for way in &ways {
             for &item in &inner {
-                self.put_beside(grid, item, &body[grid.items[item].row - first], to_left);
+                self.put(grid, item, way, first);
             }
             let crossings = self.crossings(grid, first, last);
             if crossings < best.0 {
-                best = (crossings, grid.rows[first..=last].to_vec());
+                best = (crossings, grid.rows[first..=last].to_vec(), grid.items[inner[0]].lane);
             }
+        }
+        for item in inner {
+            grid.items[item].lane = best.2;
         }
         for (row, items) in (first..=last).zip(best.1) {
             grid.rows[row] = items;
             self.number(grid, row);
         }
+    }
+
+    /// A return may go around either side of its loop, and an edge between two lanes along either
+    /// border of both.
+    fn ways(&mut self, grid: &Grid, chain: &[usize], first: usize, last: usize) -> Vec<Way> {
+        let mut ways = Vec::new();
+        let (upper, lower) = (grid.links[chain[0]], grid.links[chain[chain.len() - 1]]);
+        if upper.back {
+            let body = self.body(grid, chain, first, last);
+            ways.push(Way::Around { body: body.clone(), to_left: true });
+            ways.push(Way::Around { body, to_left: false });
+        }
+        let lanes = [upper.upper.item, lower.lower.item].map(|item| grid.items[item].lane);
+        if lanes[0] != lanes[1] {
+            let both = |lane| [true, false].map(|to_left| Way::Along { lane, to_left });
+            ways.extend(lanes.into_iter().flat_map(both));
+        }
+        ways
     }
 
     /// What lies on the ways from the return's upper end to its lower end, row by row.
@@ -98,17 +131,34 @@ impl Guide {
         below
     }
 
-    /// Puts an item beside others of its row, as far as its lane reaches.
-    fn put_beside(&mut self, grid: &mut Grid, item: usize, others: &[usize], to_left: bool) {
+    /// Puts an item where a way leads through its row.
+    fn put(&mut self, grid: &mut Grid, item: usize, way: &Way, first: usize) {
         let row = grid.items[item].row;
         let mut items = std::mem::take(&mut grid.rows[row]);
         items.retain(|&it| it != item);
-        let places = || (0..items.len()).filter(|&place| others.contains(&items[place]));
-        let beside = if to_left { places().min() } else { places().max().map(|it| it + 1) };
-        let lane = grid.items[item].lane;
+        let lane = match way {
+            Way::Around { .. } => grid.items[item].lane,
+            Way::Along { lane, .. } => *lane,
+        };
         let low = items.partition_point(|&it| grid.items[it].lane < lane);
         let high = items.partition_point(|&it| grid.items[it].lane <= lane);
-        let place = beside.unwrap_or(self.place[item]).clamp(low, high);
+        let place = match way {
+            Way::Along { to_left, .. } => {
+                if *to_left {
+                    low
+                } else {
+                    high
+                }
+            }
+            Way::Around { body, to_left } => {
+                let others = &body[row - first];
+                let places = || (0..items.len()).filter(|&place| others.contains(&items[place]));
+                let beside =
+                    if *to_left { places().min() } else { places().max().map(|it| it + 1) };
+                beside.unwrap_or(self.place[item]).clamp(low, high)
+            }
+        };
+        grid.items[item].lane = lane;
         items.insert(place, item);
         grid.rows[row] = items;
         self.number(grid, row);
