@@ -3,7 +3,8 @@
 //! Rooms, from the door inwards: [`embed`] puts the widget on a host page, [`pages`] are the
 //! places where a citizen can stand, [`form`] asks questions that an agency defined, [`ui`] holds
 //! parts that know nothing of the domain; below them [`api`] speaks the contract, [`i18n`] finds
-//! the words, [`draft`] keeps what was typed and [`json`] reads. Arrows point down only.
+//! the words, [`draft`] keeps what was typed, `search` finds powers and [`json`] reads. Arrows
+//! point down only.
 
 #![deny(missing_docs)]
 
@@ -15,4 +16,5 @@ pub mod form;
 pub mod i18n;
 pub mod json;
 mod pages;
+mod search;
 mod ui;

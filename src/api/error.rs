@@ -59,6 +59,12 @@ impl ApiError {
         }
     }
 
+    /// Whether what was asked for is not there; a static file's server says so without details.
+    #[must_use]
+    pub fn is_not_found(&self) -> bool {
+        matches!(self, Self::Status(404)) || self.code() == Some(ProblemCode::NotFound)
+    }
+
     /// Whether the backend itself refused, so that nothing of the call was done.
     #[must_use]
     pub fn refuses(&self) -> bool {

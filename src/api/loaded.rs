@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::ApiError;
 
 /// Something that comes over the network.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub enum Loaded<T> {
     /// On its way.
     Waiting,
@@ -13,6 +13,17 @@ pub enum Loaded<T> {
     Failed(ApiError),
     /// Here it is.
     Ready(Arc<T>),
+}
+
+// By hand: derived, it would ask for `T: Clone`, and what came is shared.
+impl<T> Clone for Loaded<T> {
+    fn clone(&self) -> Self {
+        match self {
+            Self::Waiting => Self::Waiting,
+            Self::Failed(error) => Self::Failed(error.clone()),
+            Self::Ready(value) => Self::Ready(Arc::clone(value)),
+        }
+    }
 }
 
 impl<T> Loaded<T> {

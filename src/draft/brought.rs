@@ -13,6 +13,8 @@ pub enum Brought {
     Words(String),
     /// Answers to another form.
     Answers(Arc<FormDefinition>, Answers),
+    /// The code of the power that it is about.
+    Power(String),
 }
 
 impl Draft {
@@ -35,6 +37,11 @@ impl Draft {
                     if let Some(answer) = found.filter(|answer| !answer.is_blank()) {
                         self.fill_blank(question, answer);
                     }
+                }
+            }
+            Brought::Power(code) => {
+                for question in questions().filter(|it| it.kind == QuestionKind::Power) {
+                    self.fill_blank(question, &Answer::One(code.clone()));
                 }
             }
         }
@@ -94,6 +101,16 @@ mod tests {
         let given = answers(r#"{"subject": "S", "phone": "12345", "extra": "x"}"#);
         let typed = brought(&form("title", &here), "{}", Brought::Answers(Arc::new(other), given));
         assert_eq!(typed, answers(r#"{"title": "S", "phone": "12345"}"#));
+    }
+
+    #[test]
+    fn a_power_answers_the_question_for_one() {
+        let both = [question("title", "text"), question("about", "power")].join(",");
+        let typed = brought(&form("title", &both), "{}", Brought::Power("X-1".into()));
+        assert_eq!(typed, answers(r#"{"about": "X-1"}"#));
+        let typed =
+            brought(&form("title", &question("title", "text")), "{}", Brought::Power("X-1".into()));
+        assert_eq!(typed, answers("{}"));
     }
 
     #[test]

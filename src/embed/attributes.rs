@@ -25,9 +25,20 @@ fn read(get: impl Fn(&str) -> Option<String>) -> (Settings, Vec<String>) {
     if api.as_ref().is_none_or(String::is_empty) {
         wrong.push("the attribute \"api\" is missing".to_owned());
     }
+    let power = get("power").map(|value| value.trim().to_owned()).unwrap_or_default();
     let settings = Settings {
         api: api.unwrap_or_default(),
-        start: choose(&get, &mut wrong, "view", Route::of_view).unwrap_or_default(),
+        start: choose(&get, &mut wrong, "view", |view| {
+            Route::of_view(view).filter(|route| *route != Route::Power || !power.is_empty())
+        })
+        .unwrap_or_default(),
+        power,
+        routing: choose(&get, &mut wrong, "routing", |value| match value {
+            "none" => Some(false),
+            "hash" => Some(true),
+            _ => None,
+        })
+        .unwrap_or_default(),
         heading_level: choose(&get, &mut wrong, "heading-level", |value| {
             value.parse().ok().filter(|level| (1..=6).contains(level))
         })
@@ -79,12 +90,24 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_named_and_the_default_used() {
-        for (name, value) in [("heading-level", "7"), ("theme", "pink"), ("view", "moon")] {
+        for (name, value) in
+            [("heading-level", "7"), ("theme", "pink"), ("view", "moon"), ("routing", "path")]
+        {
             let (attributes, wrong) = read(&[("api", "/v1"), (name, value)]);
             assert_eq!(attributes, read(&[("api", "/v1")]).0);
             assert_eq!(wrong.len(), 1);
             assert!(wrong[0].contains(name) && wrong[0].contains(value));
         }
+    }
+
+    #[test]
+    fn the_view_of_a_power_needs_its_code() {
+        let (settings, wrong) = read(&[("api", "/v1"), ("view", "power"), ("power", " X-1 ")]);
+        assert_eq!((settings.start, settings.power.as_str()), (Route::Power, "X-1"));
+        assert!(wrong.is_empty());
+        let (settings, wrong) = read(&[("api", "/v1"), ("view", "power"), ("power", " ")]);
+        assert_eq!(settings.start, Route::Home);
+        assert_eq!(wrong.len(), 1);
     }
 
     #[test]

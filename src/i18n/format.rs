@@ -27,6 +27,14 @@ pub fn short_day(language: &str, rfc3339: &str, time_zone: &str) -> String {
     localized(&date, language, &options, time_zone).unwrap_or_else(|| rfc3339.to_owned())
 }
 
+/// A day (`YYYY-MM-DD`) in words without its weekday; the text itself if it is no day.
+#[must_use]
+pub fn date(language: &str, date: &str) -> String {
+    let options = [("dateStyle", "long")];
+    let midnight = Date::new(&format!("{date}T00:00:00Z").into());
+    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
+}
+
 /// A month in words, given its first day (`YYYY-MM-DD`).
 #[must_use]
 pub fn month(language: &str, first: &str) -> String {

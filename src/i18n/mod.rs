@@ -7,7 +7,7 @@
 mod complete;
 mod format;
 
-pub use format::{day, file_size, moment, month, plural_category, short_day, weekday};
+pub use format::{date, day, file_size, moment, month, plural_category, short_day, weekday};
 
 use std::collections::BTreeMap;
 

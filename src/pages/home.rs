@@ -18,13 +18,19 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
         let title = surface.t(&format!("home.{name}.title"));
         door(widget, title, surface.t(&format!("home.{name}.text")), Route::Begin(*kind))
     });
+    let catalogue = door(
+        widget,
+        surface.t("home.catalogue.title"),
+        surface.t("home.catalogue.text"),
+        Route::Catalogue,
+    );
     let track =
         door(widget, surface.t("home.track.title"), surface.t("home.track.text"), Route::Open);
     view! {
         {paragraph("caption", agency.name.in_language(&surface.language()))}
         {heading(surface, surface.t("home.title"))}
         {all(kinds().map(|kind| unfinished(widget, *kind)))}
-        <ul class="doors">{all(file.chain([track]))}</ul>
+        <ul class="doors">{all(file.chain([catalogue, track]))}</ul>
         {if leaves_a_choice(agency) { not_sure(widget) } else { nothing() }}
         {other_ways(widget, agency)}
     }

@@ -1,11 +1,14 @@
 //! The places where a citizen can stand, one file or folder each.
 
+mod address;
 mod case;
+mod catalogue;
 mod channels;
 mod failure;
 mod filing;
 mod home;
 mod open;
+mod power;
 mod receipt;
 mod rooms;
 mod route;
@@ -32,6 +35,10 @@ pub(crate) struct Settings {
     pub(crate) api: String,
     /// Where to begin.
     pub(crate) start: Route,
+    /// Code of the power to begin at; empty if none is named.
+    pub(crate) power: String,
+    /// Whether the host page's address shows the view.
+    pub(crate) routing: bool,
     /// Level of the widget's top heading, 1 to 6.
     pub(crate) heading_level: u8,
     /// Colours.

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[cfg(feature = "parts")]
 use wasm_split_helpers::{SplitLoaderError, wasm_split};
 
-use super::{Route, Widget, case, filing, open, receipt, triage};
+use super::{Route, Widget, case, catalogue, filing, open, power, receipt, triage};
 use crate::api::ApiError;
 
 /// What a part shows at one of its places.
@@ -23,11 +23,13 @@ pub(super) enum Room {
     Filing,
     /// Opening a case and following it.
     Tracking,
+    /// What the agency may do.
+    Powers,
 }
 
 impl Room {
     /// All of them, the one that most citizens come for first.
-    pub(super) const ALL: [Self; 2] = [Self::Filing, Self::Tracking];
+    pub(super) const ALL: [Self; 3] = [Self::Filing, Self::Tracking, Self::Powers];
 
     /// The part that a place is in; none for what the first screen shows.
     pub(super) fn of(route: Route) -> Option<Self> {
@@ -39,6 +41,7 @@ impl Room {
             | Route::Check(_)
             | Route::Receipt(_) => Some(Self::Filing),
             Route::Open | Route::Case | Route::Act(_) => Some(Self::Tracking),
+            Route::Catalogue | Route::Power => Some(Self::Powers),
         }
     }
 
@@ -48,6 +51,7 @@ impl Room {
         match self {
             Self::Filing => filing_room().await,
             Self::Tracking => tracking_room().await,
+            Self::Powers => powers_room().await,
         }
     }
 
@@ -57,6 +61,7 @@ impl Room {
         match self {
             Self::Filing => filing_room(),
             Self::Tracking => tracking_room(),
+            Self::Powers => powers_room(),
         }
     }
 }
@@ -85,5 +90,13 @@ fn tracking_room() -> Result<Show, ApiError> {
         Route::Case => case::case(widget),
         Route::Act(action) => case::act(widget, action),
         _ => open::open(widget),
+    })
+}
+
+#[cfg_attr(feature = "parts", wasm_split(powers, fallible))]
+fn powers_room() -> Result<Show, ApiError> {
+    Ok(|widget, route, agency| match route {
+        Route::Power => power::power(widget, agency),
+        _ => catalogue::catalogue(widget, agency),
     })
 }

@@ -26,6 +26,10 @@ pub(crate) enum Route {
     Case,
     /// At an action on it.
     Act(Action),
+    /// In the catalogue of powers.
+    Catalogue,
+    /// At one power.
+    Power,
 }
 
 /// What the first kind of case is called as a view, in design, section 6.
@@ -42,6 +46,8 @@ impl Route {
                 view_of(kind)
             }
             Self::Open | Self::Case | Self::Act(_) => "track",
+            Self::Catalogue => "catalogue",
+            Self::Power => "power",
         }
     }
 
@@ -52,6 +58,8 @@ impl Route {
             "home" => Some(Self::Home),
             "triage" => Some(Self::Triage),
             "track" => Some(Self::Open),
+            "catalogue" => Some(Self::Catalogue),
+            "power" => Some(Self::Power),
             _ => {
                 let kind = CaseKind::ALL.iter().find(|kind| view_of(**kind) == view)?;
                 Some(Self::Begin(*kind))
@@ -82,9 +90,17 @@ mod tests {
 
     #[test]
     fn a_view_leads_to_the_place_that_names_it() {
-        for view in
-            ["home", "request", "complaint", "report", "consultation", "suggestion", "track"]
-        {
+        for view in [
+            "home",
+            "request",
+            "complaint",
+            "report",
+            "consultation",
+            "suggestion",
+            "track",
+            "catalogue",
+            "power",
+        ] {
             assert_eq!(Route::of_view(view).map(Route::view), Some(view));
         }
         assert_eq!(Route::of_view("moon"), None);

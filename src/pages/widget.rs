@@ -12,8 +12,10 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 use web_sys::{HtmlElement, ShadowRoot};
 
 use super::case::{ActDesk, OpenCase};
+use super::catalogue::Browsing;
 use super::filing::Desk;
 use super::open::Door;
+use super::power::Viewing;
 use super::rooms::{Room, Show};
 use super::{Route, Settings};
 use crate::api::{Client, Loaded};
@@ -38,6 +40,10 @@ pub(crate) struct Widget {
     pub(crate) matter: RwSignal<String>,
     /// What is being done with it.
     pub(crate) acting: ActDesk,
+    /// What is looked for in the catalogue.
+    pub(crate) browsing: Browsing,
+    /// The power that is looked at.
+    pub(crate) viewing: Viewing,
     owner: StoredValue<Owner>,
     client: StoredValue<Client>,
     keep: StoredValue<Keep>,
@@ -45,6 +51,8 @@ pub(crate) struct Widget {
     agency: RwSignal<Loaded<Agency>>,
     receipt: RwSignal<Option<Receipt>>,
     rooms: [RwSignal<Option<Loaded<Show>>>; Room::ALL.len()],
+    /// Whether the host page's address shows the view.
+    pub(super) routing: StoredValue<bool>,
 }
 
 impl Widget {
@@ -69,6 +77,8 @@ impl Widget {
             open_case: OpenCase::new(),
             matter: RwSignal::new(String::new()),
             acting: ActDesk::new(keep.clone()),
+            browsing: Browsing::new(),
+            viewing: Viewing::new(settings.power.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             client: StoredValue::new(Client::new(settings.api.clone())),
             keep: StoredValue::new(keep),
@@ -76,6 +86,7 @@ impl Widget {
             agency: RwSignal::new(Loaded::Waiting),
             receipt: RwSignal::new(receipt),
             rooms: std::array::from_fn(|_| RwSignal::new(None)),
+            routing: StoredValue::new(settings.routing),
         }
     }
 
@@ -108,6 +119,10 @@ impl Widget {
         self.route.get_untracked() == route
     }
 
+    pub(crate) fn route_now(self) -> Route {
+        self.route.get_untracked()
+    }
+
     /// Runs a task that ends with the widget: what comes after it was taken down is dropped.
     pub(crate) fn spawn(self, task: impl Future<Output = ()> + 'static) {
         let task: Pin<Box<dyn Future<Output = ()>>> = Box::pin(task);
@@ -124,7 +139,8 @@ impl Widget {
         if matches!(self.agency.get_untracked(), Loaded::Waiting) {
             self.load_agency();
         }
-        let route = self.route.get_untracked();
+        self.begin_routing();
+        let route = self.route_now();
         if let Some(kind) = route.filing() {
             self.load_form(kind);
         }
@@ -182,12 +198,17 @@ impl Widget {
     /// Goes to a place: the focus goes to its heading, and the host page is told.
     pub(crate) fn go(self, route: Route) {
         self.route.set(route);
+        self.show_in_address();
         self.surface.dispatch(WidgetEvent::Navigate(route.view()));
         self.surface.focus_heading();
     }
 
     pub(crate) fn receipt(self) -> Option<Receipt> {
         self.receipt.get()
+    }
+
+    pub(super) fn has_receipt(self) -> bool {
+        self.receipt.with_untracked(Option::is_some)
     }
 
     /// Shows a receipt, and keeps it until the citizen is done with it.

@@ -43,7 +43,12 @@ pub(crate) struct Surface {
     heading_level: RwSignal<u8>,
     theme: RwSignal<Theme>,
     status: RwSignal<String>,
+    /// Counts what is announced, so that only the latest is.
+    announcement: StoredValue<u32>,
 }
+
+/// How long nothing newer may come before something that changes quickly is announced.
+const SILENCE: Duration = Duration::from_millis(800);
 
 impl Surface {
     pub(crate) fn new(
@@ -60,6 +65,7 @@ impl Surface {
             heading_level: RwSignal::new(heading_level),
             theme: RwSignal::new(theme),
             status: RwSignal::new(String::new()),
+            announcement: StoredValue::new(0),
         }
     }
 
@@ -111,7 +117,23 @@ impl Surface {
     /// What assistive technology is told next, without moving the focus. It stands until the
     /// focus moves: "Sending…" must not be read any more beside the receipt.
     pub(crate) fn announce(self, sentence: String) {
+        self.announcement.update_value(|count| *count += 1);
         self.status.set(sentence);
+    }
+
+    /// The same for what follows every key stroke: it is said when the typing rests.
+    pub(crate) fn announce_soon(self, sentence: String) {
+        self.announcement.update_value(|count| *count += 1);
+        let own = self.announcement.get_value();
+        set_timeout(
+            move || {
+                // The widget may be gone by then.
+                if self.announcement.try_get_value() == Some(own) {
+                    self.status.set(sentence);
+                }
+            },
+            SILENCE,
+        );
     }
 
     pub(crate) fn status(self) -> RwSignal<String> {
@@ -124,7 +146,7 @@ impl Surface {
 
     /// Moves the focus to an element of the shadow root as soon as it is drawn.
     pub(crate) fn focus(self, id: &str) {
-        self.status.set(String::new());
+        self.announce(String::new());
         let selector = format!("[id=\"{id}\"]");
         // After the effects that draw: they run as microtasks, a timer runs behind them.
         set_timeout(

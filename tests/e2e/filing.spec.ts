@@ -1,5 +1,6 @@
 import { expectAccessible } from "./support/axe.ts";
 import { Citizen, organisation, person, policyViolations } from "./support/citizen.ts";
+import { nextPrint, notePrints } from "./support/paper.ts";
 import { expect, test } from "./support/test.ts";
 
 test("a person files a request and reads its status later @every", async ({ page, backend }) => {
@@ -180,23 +181,12 @@ test("the receipt can be saved, and what was typed cannot become markup", async 
 
 test("the receipt prints by itself, without the agency's page", async ({ page }) => {
   const violations = await policyViolations(page);
-  await page.addInitScript(() => {
-    // Every frame has a window of its own; note what each is asked to print.
-    window.print = () => {
-      const sheets = document.adoptedStyleSheets.length;
-      window.top?.postMessage({ text: document.body.innerText, sheets }, "*");
-    };
-  });
+  await notePrints(page);
   const citizen = new Citizen(page);
   await citizen.arrive();
   await citizen.fillIn();
   const { number, code } = await citizen.send();
-  const printed = page.evaluate(
-    () =>
-      new Promise<{ text: string; sheets: number }>((resolve) =>
-        addEventListener("message", (event) => resolve(event.data), { once: true }),
-      ),
-  );
+  const printed = nextPrint(page);
   await citizen.button("打印回执").click();
   const paper = await printed;
   expect(paper.text).toContain(number);

@@ -33,6 +33,15 @@ impl Text {
                 .map_or("", String::as_str),
         }
     }
+
+    /// The words in every language.
+    pub fn in_every_language(&self) -> impl Iterator<Item = &str> {
+        let (plain, by_tag) = match self {
+            Self::Plain(words) => (Some(words), None),
+            Self::Localized(by_tag) => (None, Some(by_tag)),
+        };
+        plain.into_iter().chain(by_tag.into_iter().flat_map(BTreeMap::values)).map(String::as_str)
+    }
 }
 
 impl Default for Text {
@@ -147,6 +156,16 @@ mod tests {
     fn an_unserved_language_still_gets_words() {
         assert_eq!(text(r#"{"en": "Bureau"}"#).in_language("ug"), "Bureau");
         assert_eq!(text("{}").in_language("ug"), "");
+    }
+
+    #[test]
+    fn every_language_is_told() {
+        let words: Vec<_> = text(r#"{"en": "Bureau", "zh-Hans": "局"}"#)
+            .in_every_language()
+            .map(str::to_owned)
+            .collect();
+        assert_eq!(words, ["Bureau", "局"]);
+        assert_eq!(text(r#""局""#).in_every_language().collect::<Vec<_>>(), ["局"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::fold::Folded;
 use crate::needle::{Needle, Term};
 
 /// What a search found.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Found {
     entries: Vec<usize>,
     terms: Vec<Term>,

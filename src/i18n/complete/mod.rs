@@ -97,6 +97,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         others.map(|action| action.as_str()).collect()
     };
     let acts = acts_but(&[]);
+    let sections = source.pairs("src/pages/power/sections.rs");
     BTreeMap::from([
         ("{key}.title", titled.clone()),
         ("{key}.text", titled),
@@ -112,6 +113,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("chart.kind.{}", chart_kinds),
         ("open.{id}Hint", fields.clone()),
         ("open.{id}Missing", fields),
+        ("catalogue.{}", vec!["category", "unit"]),
         ("clock.{}", clocks),
         ("adjustment.{}", adjustments),
         ("clock.startsWith.{}", names(EventKind::ALL, EventKind::as_str)),
@@ -126,6 +128,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("light.{}", lights.concat()),
         ("rating.{}", names(Rating::ALL, Rating::as_str)),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),
+        ("power.{field}", sections),
         ("remedy.{kind}", names(RemedyKind::ALL, RemedyKind::as_str)),
         ("status.{}", names(Status::ALL, Status::as_str)),
     ])

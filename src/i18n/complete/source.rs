@@ -26,10 +26,19 @@ impl Source {
 
     /// The words that the matches of a file answer with, keys apart.
     pub(super) fn arms(&self, file: &str) -> Vec<&str> {
+        self.after(file, "=> \"")
+    }
+
+    /// The words with which the pairs of a file begin, keys apart.
+    pub(super) fn pairs(&self, file: &str) -> Vec<&str> {
+        self.after(file, " (\"")
+    }
+
+    fn after(&self, file: &str, sign: &str) -> Vec<&str> {
         let path = within_package(file);
         let (_, text) = self.0.iter().find(|(found, _)| *found == path).unwrap();
-        let answers = text.split("=> \"").skip(1).filter_map(|rest| rest.split('"').next());
-        answers.filter(|answer| !answer.contains('.')).collect()
+        let words = text.split(sign).skip(1).filter_map(|rest| rest.split('"').next());
+        words.filter(|word| !word.contains('.')).collect()
     }
 
     /// Line by line, so that a quotation mark that is no end of a literal misleads no further.

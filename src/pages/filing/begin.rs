@@ -43,8 +43,9 @@ fn privacy_notice(widget: Widget, notice: &Text) -> AnyView {
 
 fn start_buttons(widget: Widget, answering: Answering) -> AnyView {
     let surface = widget.surface;
-    let started = !answering.draft().is_empty();
-    let key = if started { "begin.continue" } else { "begin.start" };
+    let draft = answering.draft();
+    // What the citizen brought along is no work to be continued.
+    let key = if draft.page.is_some() { "begin.continue" } else { "begin.start" };
     let start = button(ButtonKind::Primary, surface.t(key), move || widget.stand(Place::Page));
-    all([start, if started { delete_answers(widget) } else { nothing() }])
+    all([start, if draft.is_empty() { nothing() } else { delete_answers(widget) }])
 }

@@ -28,7 +28,11 @@ impl Widget {
     /// Stands at a place of the draft, so that a reload leads back there.
     pub(in crate::pages) fn stand(self, place: Place) {
         if let Some(answering) = self.desk.answering() {
-            answering.change(|draft| draft.place = place);
+            let page = answering.page().filter(|_| place == Place::Page);
+            answering.change(|draft| {
+                draft.place = place;
+                draft.page = page.map(|page| page.id).or(draft.page.take());
+            });
         }
         if !self.desk.is_busy() {
             self.desk.set_sending(Sending::Idle);
@@ -79,6 +83,12 @@ impl Widget {
     pub(in crate::pages) fn enter_with_words(self, kind: CaseKind) {
         self.desk.bring(Brought::Words(self.matter.get_untracked()));
         self.matter.set(String::new());
+        self.enter(Route::Begin(kind));
+    }
+
+    /// Goes to the form of a kind of case that is about a power.
+    pub(in crate::pages) fn enter_with_power(self, kind: CaseKind, code: &str) {
+        self.desk.bring(Brought::Power(code.to_owned()));
         self.enter(Route::Begin(kind));
     }
 
