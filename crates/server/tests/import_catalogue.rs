@@ -15,6 +15,7 @@ use huiyin_deadline::Date;
 use huiyin_server::agency::load;
 use huiyin_server::import::ImportError;
 use huiyin_server::import::catalogue::{Report, import};
+use proptest::prelude::*;
 use rust_xlsxwriter::{Format, Workbook};
 use serde::de::DeserializeOwned;
 use tempfile::TempDir;
@@ -141,6 +142,57 @@ fn a_cell_at_the_end_of_the_sheet_takes_no_memory_and_is_refused() {
 }
 
 #[test]
+fn an_archive_that_swells_is_refused_before_it_is_read() {
+    let mut book = Workbook::new();
+    book.add_worksheet().write(0, 0, "code").unwrap();
+    let mut bytes = book.save_to_buffer().unwrap();
+    // The size of the first file in the archive's directory: nearly four gigabytes.
+    let entry = bytes.windows(4).position(|it| it == b"PK\x01\x02").unwrap();
+    bytes[entry + 24..entry + 28].copy_from_slice(&[0xf0, 0xff, 0xff, 0xff]);
+    let error = taken(folder().path(), "t.xlsx", &bytes, false).unwrap_err().to_string();
+    assert!(error.contains("holds more than 512 MB"), "{error}");
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn whatever_a_table_says_the_folder_can_be_served_afterwards(
+        rows in proptest::collection::vec(
+            proptest::collection::vec(
+                "(office|P-1|20个工作日|2026-1-5|[a-z/<>\"\n\u{202e}，、]{0,8})", 12,
+            ),
+            0..6,
+        ),
+        replace: bool,
+    ) {
+        let mut table = "code,name,name (en),category,unit,subject,statutory limit,\
+            promised limit,effective on,fees,fee basis,legal basis\n".to_owned();
+        for cells in rows {
+            let quoted: Vec<_> =
+                cells.iter().map(|cell| format!("\"{}\"", cell.replace('"', "\"\""))).collect();
+            table.push_str(&quoted.join(","));
+            table.push('\n');
+        }
+        let folder = folder();
+        taken(folder.path(), "t.csv", table.as_bytes(), replace).unwrap();
+        load(folder.path()).unwrap();
+    }
+
+    #[test]
+    fn an_archive_that_is_spoilt_anywhere_is_refused_or_read(at in 0..6_000usize, byte: u8) {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        sheet.write_row(0, 0, ["code", "name", "category", "unit"]).unwrap();
+        sheet.write_row(1, 0, ["X-1", "One", "Licence", "office"]).unwrap();
+        let mut bytes = book.save_to_buffer().unwrap();
+        let at = 4 + at % (bytes.len() - 4);
+        bytes[at] = byte;
+        drop(taken(folder().path(), "t.xlsx", &bytes, false));
+    }
+}
+
+#[test]
 fn what_cannot_be_taken_is_said_with_row_and_column_and_the_rest_is_taken() {
     let folder = folder();
     let table =
@@ -208,6 +260,19 @@ C-2,Two,Licence,office,Building,Roads
 }
 
 #[test]
+fn subjects_whose_paths_read_alike_are_kept_apart() {
+    let folder = folder();
+    csv(
+        folder.path(),
+        "code,name,category,unit,subject 1,subject 2\nF-1,One,L,office,a,b\nF-2,Two,L,office,a/b,\n",
+    );
+    let subjects: Vec<_> =
+        catalogue(folder.path()).powers.into_iter().filter_map(|power| power.subject).collect();
+    assert_eq!(subjects, ["land", "a/b", "a/b-again"]);
+    load(folder.path()).unwrap();
+}
+
+#[test]
 fn nothing_is_written_when_nothing_can_be_taken() {
     let folder = folder();
     let before = fs::read(folder.path().join("catalogue.json")).unwrap();
@@ -246,7 +311,7 @@ fn the_command_says_what_it_did_and_fails_if_it_refused_anything() {
     };
     let done = run();
     let said = String::from_utf8(done.stdout).unwrap();
-    assert_eq!(said, "1 powers are new, 0 were replaced.\nrow 3: there is no category\n");
+    assert_eq!(said, "Powers added: 1; replaced: 0.\nrow 3: there is no category\n");
     assert!(!done.status.success());
     let again = String::from_utf8(run().stdout).unwrap();
     assert!(again.contains("\"E-1\" is there already"), "{again}");

@@ -14,7 +14,7 @@ pub(crate) enum Import {
         /// The file; its headings may be Chinese or English.
         file: PathBuf,
         #[command(flatten)]
-        into: Into,
+        into: Target,
         /// The day from which new powers hold where the table does not say; today unless given.
         #[arg(long, value_name = "DATE", default_value_t = today())]
         effective_on: Date,
@@ -27,12 +27,12 @@ pub(crate) enum Import {
         #[arg(long, value_name = "CODE")]
         power: String,
         #[command(flatten)]
-        into: Into,
+        into: Target,
     },
 }
 
 #[derive(Debug, Args)]
-pub(crate) struct Into {
+pub(crate) struct Target {
     /// The agency's folder.
     #[arg(long = "into", env = "HUIYIN_AGENCY", value_name = "DIR")]
     folder: PathBuf,

@@ -38,8 +38,7 @@ pub struct Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (added, replaced) = (self.added.len(), self.replaced.len());
-        writeln!(f, "{added} powers are new, {replaced} were replaced.")?;
+        writeln!(f, "Powers added: {}; replaced: {}.", self.added.len(), self.replaced.len())?;
         if !self.unknown_columns.is_empty() {
             writeln!(f, "Columns that were left out: {}.", self.unknown_columns.join(", "))?;
         }

@@ -1,5 +1,7 @@
 //! The subject of a power: found in the tree by its names, or put there.
 
+use std::collections::HashSet;
+
 use huiyin_contract::agency::Agency;
 use huiyin_contract::catalogue::Subject;
 
@@ -15,6 +17,7 @@ pub(super) fn place(
     subjects: &mut Vec<Subject>,
     agency: &Agency,
 ) -> Option<String> {
+    let taken = ids(subjects);
     let mut here = subjects;
     let mut path: Option<String> = None;
     for level in levels(entry) {
@@ -22,7 +25,10 @@ pub(super) fn place(
         let (_, own) = level.first()?;
         let known = here.iter().position(|subject| share_words(&subject.name, &name));
         let index = known.unwrap_or_else(|| {
-            let id = path.as_ref().map_or((*own).to_owned(), |path| format!("{path}/{own}"));
+            let mut id = path.as_ref().map_or((*own).to_owned(), |path| format!("{path}/{own}"));
+            while taken.contains(&id) {
+                id.push_str("-again");
+            }
             here.push(Subject { id, name, subjects: Vec::new() });
             here.len() - 1
         });
@@ -30,6 +36,17 @@ pub(super) fn place(
         here = &mut here[index].subjects;
     }
     path
+}
+
+/// Every identifier in the tree.
+fn ids(subjects: &[Subject]) -> HashSet<String> {
+    let mut open: Vec<&Subject> = subjects.iter().collect();
+    let mut ids = HashSet::new();
+    while let Some(subject) = open.pop() {
+        ids.insert(subject.id.clone());
+        open.extend(&subject.subjects);
+    }
+    ids
 }
 
 /// The names on the way down, each in the languages of its columns.

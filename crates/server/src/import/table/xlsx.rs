@@ -1,16 +1,23 @@
 //! XLSX: the first sheet, with what merged cells say in each of them.
 
 use std::collections::BTreeMap;
+use std::error::Error;
 use std::io::Cursor;
 
 use calamine::{DataRef, Dimensions, Reader, Xlsx};
+use zip::ZipArchive;
+use zip::result::ZipResult;
 
 use super::{MOST_COLUMNS, MOST_ROWS, Row, too_large};
 
 /// Words by row and column, both from 0.
 type Cells = BTreeMap<usize, BTreeMap<usize, String>>;
 
+/// Most bytes that the archive may say it holds: one of a megabyte can swell a thousandfold.
+const LARGEST: u64 = 512 << 20;
+
 pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Row>, String> {
+    check_size(&bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(words)?;
     let sheet = workbook.sheet_names().into_iter().next().ok_or("has no sheet")?;
     let mut cells = Cells::new();
@@ -33,6 +40,18 @@ pub(super) fn read(bytes: Vec<u8>) -> Result<Vec<Row>, String> {
         spread(&mut cells, &merged);
     }
     Ok(cells.into_iter().map(row).collect())
+}
+
+fn check_size(bytes: &[u8]) -> Result<(), String> {
+    let held = || -> ZipResult<u64> {
+        let mut archive = ZipArchive::new(Cursor::new(bytes))?;
+        (0..archive.len()).map(|index| Ok(archive.by_index_raw(index)?.size())).sum()
+    };
+    match held() {
+        Ok(size) if size <= LARGEST => Ok(()),
+        Ok(_) => Err(format!("holds more than {} MB", LARGEST >> 20)),
+        Err(error) => Err(words(error)),
+    }
 }
 
 /// The words as a person sees them.
@@ -72,6 +91,6 @@ fn row((number, cells): (usize, BTreeMap<usize, String>)) -> Row {
     Row { number: number + 1, cells: words }
 }
 
-fn words(error: calamine::XlsxError) -> String {
+fn words(error: impl Error) -> String {
     format!("cannot be read as XLSX: {error}")
 }
