@@ -2,7 +2,7 @@
 
 #![cfg(target_arch = "wasm32")]
 
-use huiyin_widget::i18n::{Messages, day, moment, plural_category};
+use huiyin_widget::i18n::{Messages, day, file_size, moment, plural_category};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -36,6 +36,14 @@ fn what_the_browser_cannot_read_is_shown_as_it_came() {
         assert_eq!(moment("en", text, "Asia/Shanghai"), text);
         assert_eq!(day("en", text), text);
     }
+}
+
+#[wasm_bindgen_test]
+fn a_size_is_told_in_the_unit_that_fits_it() {
+    assert_eq!(file_size("en", 999), "999 byte");
+    assert_eq!(file_size("en", 1_000), "1 kB");
+    assert_eq!(file_size("en", 1_234_567), "1.23 MB");
+    assert!(file_size("zh-Hans", 20_000_000).starts_with("20"));
 }
 
 #[wasm_bindgen_test]

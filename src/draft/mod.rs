@@ -2,10 +2,12 @@
 
 mod act;
 mod brought;
+mod known_cases;
 mod storage;
 
 pub use act::ActDraft;
 pub use brought::Brought;
+pub use known_cases::{KnownCase, KnownCases};
 pub use storage::Keep;
 
 use huiyin_contract::case::CaseKind;

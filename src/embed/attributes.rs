@@ -3,7 +3,7 @@
 
 use web_sys::HtmlElement;
 
-use crate::pages::{Route, Settings};
+use crate::pages::{Mode, Route, Settings};
 use crate::ui::Theme;
 
 /// Level of the top heading where the host names none: below the page's own `h1`.
@@ -50,6 +50,13 @@ fn read(get: impl Fn(&str) -> Option<String>) -> (Settings, Vec<String>) {
             _ => None,
         })
         .unwrap_or_default(),
+        mode: choose(&get, &mut wrong, "mode", |value| match value {
+            "standard" => Some(Mode::Standard),
+            "elder" => Some(Mode::Elder),
+            "kiosk" => Some(Mode::Kiosk),
+            _ => None,
+        })
+        .unwrap_or_default(),
     };
     (settings, wrong)
 }
@@ -90,9 +97,13 @@ mod tests {
 
     #[test]
     fn a_wrong_value_is_named_and_the_default_used() {
-        for (name, value) in
-            [("heading-level", "7"), ("theme", "pink"), ("view", "moon"), ("routing", "path")]
-        {
+        for (name, value) in [
+            ("heading-level", "7"),
+            ("theme", "pink"),
+            ("view", "moon"),
+            ("routing", "path"),
+            ("mode", "fast"),
+        ] {
             let (attributes, wrong) = read(&[("api", "/v1"), (name, value)]);
             assert_eq!(attributes, read(&[("api", "/v1")]).0);
             assert_eq!(wrong.len(), 1);

@@ -8,9 +8,9 @@ const INTEGRITY = {};
 const LANGUAGES = Object.keys(INTEGRITY)
   .filter((path) => path.startsWith("locales/"))
   .map((path) => path.slice("locales/".length, -".json".length));
-const ATTRIBUTES = ["api", "lang", "view", "power", "routing", "heading-level", "theme"];
+const ATTRIBUTES = ["api", "lang", "view", "power", "routing", "heading-level", "theme", "mode"];
 // Where the widget begins and whom it asks: a change of these begins anew.
-const BEGINNINGS = ["api", "view", "power", "routing"];
+const BEGINNINGS = ["api", "view", "power", "routing", "mode"];
 
 const at = (path) => new URL(path, import.meta.url);
 const connected = new Set();

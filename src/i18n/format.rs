@@ -1,6 +1,6 @@
 //! Dates and plurals by the browser's own `Intl`: no calendar data in the wasm.
 
-use js_sys::{Array, Date, Function, Intl, Number, Object, Reflect};
+use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// A moment (RFC 3339) in words, in the agency's time zone; the text itself if it is no moment.
@@ -59,10 +59,16 @@ pub fn file_size(language: &str, bytes: u64) -> String {
         1_000..1_000_000 => ("kilobyte", 1e3),
         _ => ("megabyte", 1e6),
     };
+    let bag = Object::new();
+    for (name, value) in [("style", "unit"), ("unit", unit), ("maximumSignificantDigits", "3")] {
+        // Refused only by objects that are sealed.
+        let _ = Reflect::set(&bag, &name.into(), &value.into());
+    }
+    let format = Intl::NumberFormat::new(&Array::of1(&language.into()), &bag).format();
     // Exact below 2^53 bytes.
-    let number = Number::from(bytes as f64 / size);
-    let options = [("style", "unit"), ("unit", unit), ("maximumSignificantDigits", "3")];
-    to_locale_string(&number, language, &options).unwrap_or_else(|| bytes.to_string())
+    let number = JsValue::from_f64(bytes as f64 / size);
+    let words = format.call1(&JsValue::UNDEFINED, &number).ok();
+    words.and_then(|words| words.as_string()).unwrap_or_else(|| bytes.to_string())
 }
 
 fn localized(
@@ -74,17 +80,14 @@ fn localized(
     if date.get_time().is_nan() {
         return None;
     }
-    to_locale_string(date, language, &[options, &[("timeZone", time_zone)]].concat())
-}
-
-/// Called by reflection, since a time zone or unit that the browser does not know throws.
-fn to_locale_string(value: &JsValue, language: &str, options: &[(&str, &str)]) -> Option<String> {
     let bag = Object::new();
-    for (name, value) in options {
+    for (name, value) in options.iter().chain([&("timeZone", time_zone)]) {
         Reflect::set(&bag, &(*name).into(), &(*value).into()).ok()?;
     }
-    let format: Function = Reflect::get(value, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
-    format.call2(value, &JsValue::from_str(language), &bag).ok()?.as_string()
+    // Called by reflection, since a time zone that the browser does not know throws, and the
+    // zone comes from outside.
+    let format: Function = Reflect::get(date, &"toLocaleString".into()).ok()?.dyn_into().ok()?;
+    format.call2(date, &JsValue::from_str(language), &bag).ok()?.as_string()
 }
 
 /// The plural category (`one`, `other`, …) of a number in a language.

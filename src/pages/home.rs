@@ -5,7 +5,7 @@ use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::channels::channels;
-use super::{Route, Widget};
+use super::{Route, Widget, open};
 use crate::ui::{
     ButtonKind, Notice, all, button, heading, nothing, notice, paragraph, pressed, subheading,
 };
@@ -31,6 +31,7 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
         {heading(surface, surface.t("home.title"))}
         {all(kinds().map(|kind| unfinished(widget, *kind)))}
         <ul class="doors">{all(file.chain([catalogue, track]))}</ul>
+        {open::remembered(widget)}
         {if leaves_a_choice(agency) { not_sure(widget) } else { nothing() }}
         {other_ways(widget, agency)}
     }

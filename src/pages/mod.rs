@@ -43,6 +43,20 @@ pub(crate) struct Settings {
     pub(crate) heading_level: u8,
     /// Colours.
     pub(crate) theme: Theme,
+    /// Where it stands.
+    pub(crate) mode: Mode,
+}
+
+/// Where the widget stands, and for whom.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Mode {
+    /// On the reader's own device, for all that is known.
+    #[default]
+    Standard,
+    /// The same, larger and simpler.
+    Elder,
+    /// On a device that many use: it remembers nobody.
+    Kiosk,
 }
 
 /// The whole widget. It is drawn anew when the language changes; all state lives in [`Widget`],

@@ -17,9 +17,9 @@ use super::filing::Desk;
 use super::open::Door;
 use super::power::Viewing;
 use super::rooms::{Room, Show};
-use super::{Route, Settings};
+use super::{Mode, Route, Settings};
 use crate::api::{Client, Loaded};
-use crate::draft::{Keep, Place, Receipt};
+use crate::draft::{Keep, KnownCases, Place, Receipt};
 use crate::i18n::Messages;
 use crate::ui::{HEADING_ID, Surface, WidgetEvent};
 
@@ -47,6 +47,7 @@ pub(crate) struct Widget {
     owner: StoredValue<Owner>,
     client: StoredValue<Client>,
     keep: StoredValue<Keep>,
+    known: StoredValue<Option<KnownCases>>,
     route: RwSignal<Route>,
     agency: RwSignal<Loaded<Agency>>,
     receipt: RwSignal<Option<Receipt>>,
@@ -65,6 +66,8 @@ impl Widget {
         messages: Messages,
     ) -> Self {
         let keep = Keep::new(&settings.api, ordinal);
+        let remembers = settings.mode != Mode::Kiosk;
+        let known = remembers.then(|| KnownCases::new(&settings.api));
         let receipt = keep.receipt();
         let route = match &receipt {
             Some(receipt) => Route::Receipt(receipt.filed.kind),
@@ -82,6 +85,7 @@ impl Widget {
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
             client: StoredValue::new(Client::new(settings.api.clone())),
             keep: StoredValue::new(keep),
+            known: StoredValue::new(known),
             route: RwSignal::new(route),
             agency: RwSignal::new(Loaded::Waiting),
             receipt: RwSignal::new(receipt),
@@ -96,6 +100,11 @@ impl Widget {
 
     pub(crate) fn keep(self) -> Keep {
         self.keep.get_value()
+    }
+
+    /// The cases that this device remembers; none where it must remember nobody.
+    pub(crate) fn known_cases(self) -> Option<KnownCases> {
+        self.known.get_value()
     }
 
     pub(crate) fn agency(self) -> Loaded<Agency> {

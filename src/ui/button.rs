@@ -74,15 +74,18 @@ fn labelled(
     .into_any()
 }
 
-/// A way that says where it leads, as a row of a list.
-pub(crate) fn way(id: String, title: String, text: String, press: impl Fn() + 'static) -> AnyView {
+/// A button that fills a row of a list and says where it leads.
+pub(crate) fn row_button(
+    id: String,
+    title: String,
+    text: String,
+    press: impl Fn() + 'static,
+) -> AnyView {
     view! {
-        <li>
-            <button type="button" class="way" id=id on:click=pressed(press)>
-                <span class="way-title">{title}</span>
-                <span class="way-text">{text}</span>
-            </button>
-        </li>
+        <button type="button" class="row" id=id on:click=pressed(press)>
+            <span class="row-title">{title}</span>
+            <span class="row-text">{text}</span>
+        </button>
     }
     .into_any()
 }

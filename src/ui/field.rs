@@ -120,3 +120,28 @@ pub(crate) fn code_input(parts: &Field, value: RwSignal<String>) -> AnyView {
     };
     field(parts, input.into_any())
 }
+
+/// One thing to choose, by a mark before its words.
+pub(crate) fn tick(
+    id: String,
+    name: &'static str,
+    kind: &'static str,
+    label: String,
+    chosen: Signal<bool>,
+    choose: Box<dyn Fn(bool)>,
+) -> AnyView {
+    view! {
+        <div class="option">
+            <input
+                class="option-input"
+                id=id.clone()
+                name=name
+                type=kind
+                prop:checked=chosen
+                on:change:target=move |event| choose(event.target().checked())
+            />
+            <label class="option-label" for=id>{label}</label>
+        </div>
+    }
+    .into_any()
+}

@@ -14,13 +14,15 @@ mod notice;
 mod paper;
 mod surface;
 
-pub(crate) use button::{ButtonKind, busy_button, button, button_at, named_button, pressed, way};
+pub(crate) use button::{
+    ButtonKind, busy_button, button, button_at, named_button, pressed, row_button,
+};
 pub(crate) use copy::copy;
 pub(crate) use download::download;
 pub(crate) use dynamic::{all, dynamic, nothing, paragraph};
 pub(crate) use events::WidgetEvent;
 pub(crate) use facts::{fact, facts};
-pub(crate) use field::{Field, code_input, field, group};
+pub(crate) use field::{Field, code_input, field, group, tick};
 pub(crate) use heading::{HEADING_ID, heading, subheading};
 pub(crate) use marked::marked;
 pub(crate) use notice::{DONE_ID, NOTICE_ID, Notice, QUESTION_ID, notice};

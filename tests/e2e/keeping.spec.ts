@@ -1,6 +1,7 @@
 import { expectAccessible } from "./support/axe.ts";
 import { Citizen, person } from "./support/citizen.ts";
 import { expect, test } from "./support/test.ts";
+import { translate } from "./support/translation.ts";
 
 test("a reload leads back to the page and its answers", async ({ page }) => {
   const citizen = new Citizen(page);
@@ -121,34 +122,21 @@ test("a translating browser does no harm", async ({ page }) => {
   page.on("pageerror", (error) => errors.push(error.message));
   const citizen = new Citizen(page);
   await citizen.arrive();
-  /** What translation does: every text node is replaced by elements that hold other words. */
-  const translate = () =>
-    citizen.widget.evaluate((host) => {
-      const walker = document.createTreeWalker(host.shadowRoot!, NodeFilter.SHOW_TEXT);
-      const texts: Text[] = [];
-      while (walker.nextNode()) texts.push(walker.currentNode as Text);
-      for (const text of texts.filter((each) => each.data.trim())) {
-        const outer = document.createElement("font");
-        const inner = outer.appendChild(document.createElement("font"));
-        inner.textContent = `~${text.data}`;
-        text.replaceWith(outer);
-      }
-    });
-  await translate();
+  await translate(citizen.widget);
   await citizen.widget.locator(".door").first().click();
   await citizen.expectFocus("heading");
-  await translate();
+  await translate(citizen.widget);
   await citizen.widget.locator(".button").first().click();
   for (let step = 0; step < 12; step += 1) {
     await citizen.expectFocus("heading");
     if (await citizen.widget.locator(".check-page").count()) break;
     await citizen.answer(person);
-    await translate();
+    await translate(citizen.widget);
     await citizen.answer(person);
     await citizen.widget.locator("button[type=submit]").click();
     await expect(citizen.widget.locator("#error-summary")).toHaveCount(0);
   }
-  await translate();
+  await translate(citizen.widget);
   await citizen.widget.locator(".actions .button").first().click();
   const { number } = await citizen.receipt();
   expect(number).toContain("FG26");

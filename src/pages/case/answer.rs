@@ -62,7 +62,7 @@ fn not_settled(widget: Widget, case: &Case) -> AnyView {
         <div class="not-settled">
             {subheading(surface, surface.t("answer.notSettled"))}
             {paragraph("", surface.t(if case.may_reopen { "answer.mayReopen" } else { "answer.ways" }))}
-            <ul class="ways">{all(ways)}</ul>
+            <ul class="rows">{all(ways)}</ul>
             {remedies::remedies(surface, &case.remedies)}
             {call(widget)}
         </div>
@@ -81,7 +81,7 @@ fn call(widget: Widget) -> AnyView {
     if phones.peek().is_none() {
         return nothing();
     }
-    all([paragraph("", surface.t("answer.call")), channels::channels(surface, phones)])
+    all([paragraph("call", surface.t("answer.call")), channels::channels(surface, phones)])
 }
 
 #[cfg(test)]

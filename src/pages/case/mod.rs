@@ -10,6 +10,7 @@ mod opening;
 mod parts;
 mod path;
 mod remedies;
+mod remember;
 mod request;
 mod timeline;
 mod turn;
@@ -53,6 +54,7 @@ pub(super) fn case(widget: Widget) -> AnyView {
         {part(widget, Part::Timeline, move |case| timeline::timeline(widget, case))}
         {dynamic(move || watching(widget))}
         <div class="actions">{ways_on(widget)}</div>
+        {remember::remember(widget)}
         {dynamic(move || news(widget))}
     }
     .into_any()

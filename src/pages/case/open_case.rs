@@ -38,6 +38,8 @@ pub(super) enum Watching {
 #[derive(Clone, Copy)]
 pub(crate) struct OpenCase {
     token: StoredValue<Option<String>>,
+    /// The code as it was typed, so that the device can be asked to remember it.
+    code: StoredValue<Option<String>>,
     /// The mark (`ETag`) of the case as it came last.
     mark: StoredValue<Option<String>>,
     case: StoredValue<Option<Arc<Case>>>,
@@ -63,6 +65,7 @@ impl OpenCase {
     pub(in crate::pages) fn new() -> Self {
         Self {
             token: StoredValue::new(None),
+            code: StoredValue::new(None),
             mark: StoredValue::new(None),
             case: StoredValue::new(None),
             parts: Parts::new(),
@@ -81,6 +84,10 @@ impl OpenCase {
 
     pub(super) fn token(self) -> Option<String> {
         self.token.get_value()
+    }
+
+    pub(super) fn code(self) -> Option<String> {
+        self.code.get_value()
     }
 
     pub(super) fn mark(self) -> Option<String> {
@@ -152,9 +159,10 @@ impl OpenCase {
     }
 
     /// A case was opened.
-    pub(super) fn open(self, token: String, marked: Marked<Case>) {
+    pub(super) fn open(self, token: String, code: String, marked: Marked<Case>) {
         self.leave();
         self.token.set_value(Some(token));
+        self.code.set_value(Some(code));
         self.seen.set_value(marked.value.events.len());
         self.mark.set_value(marked.mark);
         self.case.set_value(Some(Arc::new(marked.value)));
@@ -189,6 +197,7 @@ impl OpenCase {
     /// Forgets the case and the token.
     pub(super) fn leave(self) {
         self.token.set_value(None);
+        self.code.set_value(None);
         self.mark.set_value(None);
         self.case.set_value(None);
         self.busy.set(false);

@@ -10,7 +10,7 @@ use super::super::{Route, Widget};
 use super::working::WORKING_ID;
 use crate::api::{ApiError, Client, Loaded, Marked};
 use crate::form::SUMMARY_ID;
-use crate::ui::WidgetEvent;
+use crate::ui::{NOTICE_ID, WidgetEvent};
 
 impl Widget {
     /// Opens the case whose number and code were typed.
@@ -26,7 +26,7 @@ impl Widget {
         self.surface.announce(self.surface.t("open.opening"));
         self.spawn(async move {
             match open(&self.client(), &opening).await {
-                Ok((token, marked)) => self.opened(token, marked),
+                Ok((token, marked)) => self.opened(token, opening.code, marked),
                 Err(error) => {
                     self.surface.dispatch(WidgetEvent::Error(error.name()));
                     self.door.refuse(error);
@@ -35,11 +35,11 @@ impl Widget {
         });
     }
 
-    fn opened(self, token: String, marked: Marked<Case>) {
+    fn opened(self, token: String, code: String, marked: Marked<Case>) {
         if !self.open_case.was_opened() {
             self.mind_visibility();
         }
-        self.open_case.open(token, marked);
+        self.open_case.open(token, code, marked);
         self.watch(false);
         match self.door.opened() {
             Some(action) => self.begin_act(action),
@@ -58,18 +58,28 @@ impl Widget {
     /// Closes the case since its token has run out; the action that was being taken goes on when
     /// it is opened again.
     pub(super) fn shut_case(self, interrupted: Option<Action>, error: ApiError) {
-        self.stop_watching();
-        let number = self.open_case.case().map(|case| case.number.clone()).unwrap_or_default();
-        self.open_case.leave();
-        self.door.shut(&number, interrupted, error);
-        self.go(Route::Open);
+        self.to_the_door(interrupted, Some(error));
     }
 
-    /// Goes to the door of the case whose token has run out.
+    /// Goes to the door of the case whose token has run out, since the citizen asks for it.
     pub(super) fn reopen(self) {
+        self.to_the_door(None, None);
+    }
+
+    /// The number is filled in there. A device that was asked to remember the code opens at once.
+    fn to_the_door(self, interrupted: Option<Action>, error: Option<ApiError>) {
+        self.stop_watching();
         let number = self.open_case.case().map(|case| case.number.clone()).unwrap_or_default();
+        let known = self.known_cases().and_then(|known| known.find(&number));
+        let code = known.and_then(|known| known.code);
         self.open_case.leave();
-        self.door.fill(&number, "");
+        self.door.fill(&number, code.as_deref().unwrap_or_default());
+        self.door.interrupt(interrupted);
+        match (code, error) {
+            (Some(_), _) => self.door.hurry(),
+            (None, Some(error)) => self.door.refuse(error),
+            (None, None) => {}
+        }
         self.go(Route::Open);
     }
 
@@ -95,9 +105,10 @@ impl Widget {
                 // What is shown already is better than nothing.
                 Err(_) if !is_awaited => {}
                 clocks => {
+                    let come = if clocks.is_ok() { WORKING_ID } else { NOTICE_ID };
                     self.surface.keeping_focus(|| working.set(Some(Loaded::of(clocks))));
                     if is_awaited {
-                        self.surface.focus(WORKING_ID);
+                        self.surface.focus(come);
                     }
                 }
             }

@@ -11,7 +11,7 @@ use super::answer::{AFTER_AN_ANSWER, answer_of};
 use super::parts::Part;
 use super::{part, request};
 use crate::i18n;
-use crate::ui::{ButtonKind, all, button_at, nothing, paragraph, subheading, way};
+use crate::ui::{ButtonKind, all, button_at, nothing, paragraph, row_button, subheading};
 
 pub(super) fn turn(widget: Widget) -> AnyView {
     part(widget, Part::Turn, move |case| all([whose(widget, case), ways_on(widget, case)]))
@@ -86,7 +86,7 @@ fn ways_on(widget: Widget, case: &Case) -> AnyView {
     view! {
         <div class="ways-on">
             {subheading(surface, surface.t("case.ways"))}
-            <ul class="ways">{all(ways.map(|&action| act_way(widget, action)))}</ul>
+            <ul class="rows">{all(ways.map(|&action| act_way(widget, action)))}</ul>
         </div>
     }
     .into_any()
@@ -97,5 +97,6 @@ pub(super) fn act_way(widget: Widget, action: Action) -> AnyView {
     let name = action.as_str();
     let title = widget.surface.t(&format!("act.{name}.title"));
     let text = widget.surface.t(&format!("act.{name}.text"));
-    way(format!("act-{name}"), title, text, move || widget.begin_act(action))
+    let row = row_button(format!("act-{name}"), title, text, move || widget.begin_act(action));
+    view! { <li>{row}</li> }.into_any()
 }

@@ -15,6 +15,8 @@ pub(crate) struct Door {
     asked: RwSignal<bool>,
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
+    /// Whether the file that was given is no receipt.
+    wrong_file: RwSignal<bool>,
     /// The action that the citizen was at when the token ran out, and goes back to.
     interrupted: StoredValue<Option<Action>>,
     /// Whether to open as soon as the citizen stands here.
@@ -29,6 +31,7 @@ impl Door {
             asked: RwSignal::new(false),
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
+            wrong_file: RwSignal::new(false),
             interrupted: StoredValue::new(None),
             hurried: StoredValue::new(false),
         }
@@ -54,11 +57,16 @@ impl Door {
         self.failure.get()
     }
 
+    pub(super) fn wrong_file(self) -> RwSignal<bool> {
+        self.wrong_file
+    }
+
     /// Fills in number and code.
     pub(in crate::pages) fn fill(self, number: &str, code: &str) {
         self.number.set(number.to_owned());
         self.code.set(code.to_owned());
         self.asked.set(false);
+        self.wrong_file.set(false);
         self.failure.set(None);
     }
 
@@ -98,10 +106,8 @@ impl Door {
         self.failure.set(Some(error));
     }
 
-    /// The token has run out: the number stays, the code must be typed again.
-    pub(in crate::pages) fn shut(self, number: &str, interrupted: Option<Action>, error: ApiError) {
-        self.fill(number, "");
-        self.interrupted.set_value(interrupted);
-        self.failure.set(Some(error));
+    /// Notes the action that the citizen was at.
+    pub(in crate::pages) fn interrupt(self, action: Option<Action>) {
+        self.interrupted.set_value(action);
     }
 }

@@ -1,8 +1,13 @@
 //! The door of a case: number and query code.
 
 mod door;
+mod file;
+mod receipt_file;
+mod remembered;
 
 pub(crate) use door::Door;
+pub(super) use receipt_file::Keys;
+pub(super) use remembered::remembered;
 
 use leptos::ev::SubmitEvent;
 use leptos::prelude::*;
@@ -32,17 +37,20 @@ pub(super) fn open(widget: Widget) -> AnyView {
         {heading(surface, surface.t("open.title"))}
         {dynamic(move || summary(widget))}
         {dynamic(move || refused(widget))}
+        {remembered(widget)}
         <form class="form" novalidate on:submit=submit>
             {code_input(&number, door.number())}
             {code_input(&code, door.code())}
             <div class="actions">{busy_button(label, busy, None)}</div>
         </form>
+        {file::file_field(widget)}
     }
     .into_any()
 }
 
 const NUMBER: &str = "number";
 const CODE: &str = "code";
+const FILE: &str = "receipt-file";
 
 fn field(widget: Widget, id: &'static str, value: RwSignal<String>) -> Field {
     let surface = widget.surface;

@@ -1,5 +1,7 @@
 //! The receipt on paper and as a file: one page, self-contained, no script.
 
+use super::super::open::Keys;
+
 /// What a receipt says, in the citizen's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct ReceiptDocument {
@@ -9,6 +11,8 @@ pub(super) struct ReceiptDocument {
     pub(super) title: String,
     /// Who received the filing.
     pub(super) agency: String,
+    /// What opens the case again when the file is given back.
+    pub(super) keys: Keys,
     /// The name that the file is saved under.
     pub(super) file_name: String,
     /// Labels and values.
@@ -42,10 +46,11 @@ impl ReceiptDocument {
             self.notes.iter().map(|note| format!("<p>{}</p>", escape(note))).collect();
         format!(
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
-             <meta name=\"viewport\" content=\"width=device-width\"><title>{title}</title>\
+             <meta name=\"viewport\" content=\"width=device-width\">{keys}<title>{title}</title>\
              <style>{STYLE}</style></head><body><main><h1>{title}</h1><p>{agency}</p>\
              <table>{rows}</table>{notes}</main></body></html>",
             language = escape(&self.language),
+            keys = self.keys.html(),
             title = escape(&self.title),
             agency = escape(&self.agency),
         )
@@ -76,6 +81,7 @@ mod tests {
             language: "en".into(),
             title: "Receipt".into(),
             agency: "A & B".into(),
+            keys: Keys { number: "<script>".into(), code: "C".into() },
             file_name: "x.html".into(),
             rows: vec![("Title".into(), "</td><script>alert(1)</script>\"".into())],
             notes: vec!["<b>".into()],

@@ -9,6 +9,7 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::clock::Clock;
 use leptos::prelude::*;
 
+use super::open::Keys;
 use super::{Route, Widget, case};
 use crate::draft::Receipt;
 use crate::i18n;
@@ -106,6 +107,7 @@ fn document(widget: Widget, agency: &Agency, receipt: &Receipt) -> ReceiptDocume
     ReceiptDocument {
         title: surface.t("receipt.paperTitle"),
         agency: agency.name.in_language(&language).to_owned(),
+        keys: Keys { number: filed.number.clone(), code: filed.code.clone() },
         file_name: format!("{}.html", filed.number),
         rows: vec![
             (surface.t("case.number"), filed.number.clone()),

@@ -79,7 +79,7 @@ test("withdrawing says what it means, and can be thought better of", async ({ pa
   await begin(citizen, "withdraw");
   await send(citizen, "办件已经撤回");
   await expect(turn(citizen)).toHaveText("您已经撤回了办件");
-  await expect(citizen.widget.locator(".way")).toHaveCount(0);
+  await expect(citizen.widget.locator(".row")).toHaveCount(0);
 });
 
 test("a good rating asks for nothing more", async ({ page, backend }) => {
@@ -135,7 +135,7 @@ test("a review is asked for with the remedies in their order before one's eyes",
 test("after every answer there is a way on, and somebody to call", async ({ page, backend }) => {
   const { citizen, keys } = await tracking(page, backend, "refused");
   const notSettled = citizen.widget.locator(".not-settled");
-  await expect(notSettled.locator(".way")).toHaveCount(2);
+  await expect(notSettled.locator(".row")).toHaveCount(2);
   await expect(notSettled.getByRole("link", { name: /12345/ })).toBeVisible();
   await begin(citizen, "rate");
   await citizen.widget.getByRole("radio", { name: "满意", exact: true }).check();

@@ -6,7 +6,7 @@ use leptos::prelude::*;
 
 use super::super::super::Widget;
 use crate::draft::ActDraft;
-use crate::ui::{Field, all, dynamic, field, group, nothing};
+use crate::ui::{Field, all, dynamic, field, group, nothing, tick};
 
 /// The fields that an action has, each by the JSON Pointer to what it fills.
 const FIELDS: [(&str, &str); 3] =
@@ -123,28 +123,4 @@ fn reopening(widget: Widget) -> AnyView {
         Box::new(choose),
     );
     view! { <div class="field">{option}</div> }.into_any()
-}
-
-fn tick(
-    id: String,
-    name: &'static str,
-    kind: &'static str,
-    label: String,
-    chosen: Signal<bool>,
-    choose: Box<dyn Fn(bool)>,
-) -> AnyView {
-    view! {
-        <div class="option">
-            <input
-                class="option-input"
-                id=id.clone()
-                name=name
-                type=kind
-                prop:checked=chosen
-                on:change:target=move |event| choose(event.target().checked())
-            />
-            <label class="option-label" for=id>{label}</label>
-        </div>
-    }
-    .into_any()
 }

@@ -10,26 +10,38 @@ use super::super::{Widget, failure};
 use super::clock::working;
 use crate::api::Loaded;
 use crate::i18n;
-use crate::ui::{ButtonKind, Surface, all, button, dynamic, nothing, paragraph, subheading};
+use crate::ui::{ButtonKind, Surface, all, button_at, dynamic, nothing, paragraph, subheading};
 use months::{Cell, Month, months};
 
 /// Identifier, within the shadow root, of the working; the focus goes there when it has come.
 pub(super) const WORKING_ID: &str = "working";
 
+/// Identifier of the button that asks for it; the focus comes back to it.
+const SHOW_ID: &str = "working-show";
+
 /// A button that asks for the working, and then the working itself.
 pub(super) fn how_computed(widget: Widget) -> AnyView {
     let surface = widget.surface;
     dynamic(move || match widget.open_case.working().get() {
-        None => button(ButtonKind::Link, surface.t("working.show"), move || widget.show_working()),
+        None => link(surface, SHOW_ID, "working.show", move || widget.show_working()),
         Some(Loaded::Waiting) => paragraph("", surface.t("action.loading")),
         Some(Loaded::Failed(error)) => {
             failure::try_again(widget, &error, None, move || widget.show_working())
         }
-        Some(Loaded::Ready(clocks)) => shown(surface, &clocks),
+        Some(Loaded::Ready(clocks)) => shown(widget, &clocks),
     })
 }
 
-fn shown(surface: Surface, clocks: &CaseClocks) -> AnyView {
+fn link(surface: Surface, id: &str, key: &str, press: impl Fn() + 'static) -> AnyView {
+    button_at(id.to_owned(), ButtonKind::Link, surface.t(key), None, press)
+}
+
+fn shown(widget: Widget, clocks: &CaseClocks) -> AnyView {
+    let surface = widget.surface;
+    let hide = move || {
+        widget.open_case.working().set(None);
+        surface.focus(SHOW_ID);
+    };
     let version = [("version", clocks.calendar_version.as_str())];
     view! {
         <div id=WORKING_ID tabindex="-1" role="group" aria-label=surface.t("working.title")>
@@ -37,6 +49,7 @@ fn shown(surface: Surface, clocks: &CaseClocks) -> AnyView {
             {paragraph("", surface.t("working.rules"))}
             {all(clocks.clocks.iter().map(|clock| one(surface, clock)))}
             {paragraph("hint", surface.fill("working.calendar", &version))}
+            {link(surface, "working-hide", "working.hide", hide)}
         </div>
     }
     .into_any()
