@@ -1,23 +1,30 @@
 //! Check your answers: everything that will be sent, each with a way to change it.
 
-use huiyin_contract::form::{Answer, Question, QuestionKind};
+use huiyin_contract::form::{Answer, Answers, Question, QuestionKind};
 use leptos::prelude::*;
 
-use super::answering::Answering;
-use crate::ui::{ButtonKind, Surface, all, named_button, paragraph, subheading};
+use super::label::{label, row_label};
+use super::question::Asking;
+use crate::ui::{ButtonKind, all, button_at, nothing, paragraph, subheading};
 
-/// All answers that will be sent; `change` is called with the page that was asked for.
+/// Identifier, within the shadow root, of the button that leads to a question: the focus comes
+/// back to it.
+pub(crate) fn change_id(question: &str) -> String {
+    format!("change-{question}")
+}
+
+/// All answers that will be sent; `change` is called with the page and the question.
 pub(crate) fn check_answers(
-    surface: Surface,
-    answering: Answering,
-    change: impl Fn(&str) + Copy + 'static,
+    asking: Asking,
+    change: impl Fn(&str, &str) + Copy + 'static,
 ) -> AnyView {
+    let Asking { surface, answering } = asking;
     let language = surface.language();
     all(answering.asked().into_iter().map(|(page, questions)| {
         let title = page.title.in_language(&language).to_owned();
         let rows = questions.iter().map(|question| {
-            let page = page.id.clone();
-            row(surface, answering, question, Box::new(move || change(&page)))
+            let (page, id) = (page.id.clone(), question.id.clone());
+            row(asking, question, Box::new(move || change(&page, &id)))
         });
         view! {
             <div class="check-page">
@@ -29,17 +36,16 @@ pub(crate) fn check_answers(
     }))
 }
 
-fn row(
-    surface: Surface,
-    answering: Answering,
-    question: &Question,
-    change: Box<dyn Fn()>,
-) -> AnyView {
-    let label = question.label.in_language(&surface.language()).to_owned();
-    let draft = answering.draft();
-    let answer = shown(surface, answering, question, draft.answers.get(&question.id));
+fn row(asking: Asking, question: &Question, change: Box<dyn Fn()>) -> AnyView {
+    let surface = asking.surface;
+    let label = label(&surface.messages(), question);
+    let answer = match asking.answering.answer_now(&question.id) {
+        Some(answer) if !answer.is_blank() => shown(asking, question, &answer),
+        _ => paragraph("unanswered", surface.t("form.notAnswered")),
+    };
     let name = surface.fill("form.changeAnswer", &[("label", &label)]);
-    let button = named_button(ButtonKind::Link, surface.t("form.change"), Some(name), change);
+    let id = change_id(&question.id);
+    let button = button_at(id, ButtonKind::Link, surface.t("form.change"), Some(name), change);
     view! {
         <div class="answer">
             <dt>{label}</dt>
@@ -50,28 +56,51 @@ fn row(
     .into_any()
 }
 
-/// An answer as people read it: labels of options, names of powers.
-fn shown(
-    surface: Surface,
-    answering: Answering,
-    question: &Question,
-    answer: Option<&Answer>,
-) -> AnyView {
-    let Some(answer) = answer.filter(|answer| !answer.is_blank()) else {
-        return paragraph("unanswered", surface.t("form.notAnswered"));
-    };
-    let language = surface.language();
-    if question.kind == QuestionKind::Power {
-        let code = answer.as_one().unwrap_or_default().to_owned();
-        // The catalogue may still be on its way; until then the code stands.
-        let name = Signal::derive(move || {
-            answering.power_name(&code, &language).unwrap_or_else(|| code.clone())
-        });
-        return view! { <p>{name}</p> }.into_any();
+/// An answer as people read it: labels of options, names of powers and units, part by part.
+fn shown(asking: Asking, question: &Question, answer: &Answer) -> AnyView {
+    match answer {
+        Answer::Fields(fields) => parts(asking, question, fields),
+        Answer::Rows(rows) => all(rows.iter().enumerate().map(|(number, row)| {
+            let title = row_label(&asking.surface.messages(), question, number);
+            all([paragraph("part-row", title), parts(asking, question, row)])
+        })),
+        _ => all(answer.values().iter().map(|value| one(asking, question, value.clone()))),
     }
-    all(answer.values().iter().map(|value| {
-        let option = question.options.iter().find(|option| &option.value == value);
-        let label = option.map_or(value.as_str(), |option| option.label.in_language(&language));
-        paragraph("", label)
+}
+
+fn parts(asking: Asking, question: &Question, row: &Answers) -> AnyView {
+    let asked = question.asked_parts(row, &asking.answering.draft().answers);
+    all(asked.iter().map(|part| match row.get(&part.id) {
+        Some(answer) if !answer.is_blank() => {
+            let label = label(&asking.surface.messages(), part);
+            view! {
+                <div class="part">
+                    <p class="hint">{label}</p>
+                    {shown(asking, part, answer)}
+                </div>
+            }
+            .into_any()
+        }
+        _ => nothing(),
     }))
+}
+
+fn one(asking: Asking, question: &Question, value: String) -> AnyView {
+    let Asking { surface, answering } = asking;
+    let language = surface.language();
+    let (kind, options) = (question.kind, question.options.clone());
+    // The catalogue may still be on its way; until then the code stands.
+    let words = Signal::derive(move || {
+        let name = match kind {
+            QuestionKind::Power => answering.power_name(&value, &language),
+            QuestionKind::Unit => answering.unit_name(&value, &language),
+            QuestionKind::Date => Some(crate::i18n::day(&language, &value)),
+            _ => options
+                .iter()
+                .find(|option| option.value == value)
+                .map(|option| option.label.in_language(&language).to_owned()),
+        };
+        name.unwrap_or_else(|| value.clone())
+    });
+    view! { <p>{words}</p> }.into_any()
 }

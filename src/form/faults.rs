@@ -1,41 +1,56 @@
 //! Faults in words: what is wrong with this answer, and what a good one looks like.
 
-use huiyin_contract::form::{FormDefinition, Question, QuestionKind};
+use huiyin_contract::form::{Question, QuestionKind};
 use huiyin_contract::problem::FaultCode;
 
-use crate::i18n::Messages;
+use super::answering::Answering;
+use super::label::{full_label, label};
+use crate::i18n::{self, Messages};
 
-/// What is wrong with the answer to a question, as one sentence that names the question.
+/// What is wrong with the answer at a path, as one sentence that names the question.
 pub(crate) fn words(
     messages: &Messages,
-    form: &FormDefinition,
-    question: &str,
+    answering: Answering,
+    path: &str,
     code: FaultCode,
 ) -> String {
-    let Some(question) = form.question(question) else {
-        return messages.fill("fault.other", &[("label", question)]);
+    let Some(question) = answering.question_now(path) else {
+        return messages.fill("fault.other", &[("label", path)]);
     };
+    let label = full_label(messages, answering, path, &label(messages, &question));
     let language = messages.language();
-    let label = question.label.in_language(language);
     let help = question.pattern_help.as_ref().map(|help| help.in_language(language));
     match (code, help) {
         (FaultCode::Pattern, Some(help)) => {
-            messages.fill("fault.patternHelp", &[("label", label), ("help", help)])
+            messages.fill("fault.patternHelp", &[("label", &label), ("help", help)])
         }
-        _ => messages.fill(key(question, code), &[("label", label), ("n", &bound(question, code))]),
+        _ => {
+            let bound = bound(&question, code, language);
+            messages.fill(key(&question, code), &[("label", &label), ("n", &bound)])
+        }
     }
 }
 
 fn key(question: &Question, code: FaultCode) -> &'static str {
-    let chosen =
-        matches!(question.kind, QuestionKind::Choice | QuestionKind::Choices | QuestionKind::Power);
+    use QuestionKind::{Choice, Choices, Email, Files, Number, Phone, Power, Unit};
+    let kind = question.kind;
     match code {
-        FaultCode::Required if chosen => "fault.requiredChoice",
+        FaultCode::Required if matches!(kind, Choice | Choices | Power | Unit) => {
+            "fault.requiredChoice"
+        }
+        FaultCode::Required if kind == Files => "fault.requiredFile",
         FaultCode::Required => "fault.required",
         FaultCode::TooLong => "fault.tooLong",
         FaultCode::TooShort => "fault.tooShort",
-        FaultCode::Pattern if question.kind == QuestionKind::Email => "fault.email",
-        FaultCode::Pattern if question.kind == QuestionKind::Phone => "fault.phone",
+        FaultCode::TooSmall => "fault.tooSmall",
+        FaultCode::TooGreat => "fault.tooGreat",
+        FaultCode::TooEarly => "fault.tooEarly",
+        FaultCode::TooLate => "fault.tooLate",
+        FaultCode::TooFew => "fault.tooFew",
+        FaultCode::TooMany | FaultCode::TooManyFiles => "fault.tooMany",
+        FaultCode::Pattern if kind == Email => "fault.email",
+        FaultCode::Pattern if kind == Phone => "fault.phone",
+        FaultCode::Pattern if kind == Number => "fault.number",
         FaultCode::Pattern => "fault.pattern",
         FaultCode::CheckDigit => "fault.checkDigit",
         FaultCode::NotAnOption => "fault.notAnOption",
@@ -44,11 +59,20 @@ fn key(question: &Question, code: FaultCode) -> &'static str {
     }
 }
 
-fn bound(question: &Question, code: FaultCode) -> String {
+/// The bound that the answer does not keep.
+fn bound(question: &Question, code: FaultCode, language: &str) -> String {
+    let number = |bound: Option<usize>| bound.map(|n| n.to_string());
+    let day = |bound: &Option<String>| bound.as_ref().map(|day| i18n::day(language, day));
     let bound = match code {
-        FaultCode::TooLong => question.max_length,
-        FaultCode::TooShort => question.min_length,
+        FaultCode::TooLong => number(question.max_length),
+        FaultCode::TooShort => number(question.min_length),
+        FaultCode::TooFew => number(question.min_count),
+        FaultCode::TooMany => number(question.max_count),
+        FaultCode::TooSmall => question.min.map(|n| n.to_string()),
+        FaultCode::TooGreat => question.max.map(|n| n.to_string()),
+        FaultCode::TooEarly => day(&question.earliest),
+        FaultCode::TooLate => day(&question.latest),
         _ => None,
     };
-    bound.map(|n| n.to_string()).unwrap_or_default()
+    bound.unwrap_or_default()
 }

@@ -5,14 +5,17 @@
 mod answering;
 mod check;
 mod faults;
+mod label;
 mod page;
 mod pattern;
+mod position;
 mod question;
 mod summary;
 pub mod walk;
 
 pub(crate) use answering::Answering;
-pub(crate) use check::check_answers;
+pub(crate) use check::{change_id, check_answers};
 pub(crate) use page::form_page;
 pub use pattern::BrowserPatterns;
+pub(crate) use question::{Asking, field_id};
 pub(crate) use summary::{SUMMARY_ID, error_summary};

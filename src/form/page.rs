@@ -1,30 +1,38 @@
 //! One page of a form, ready to be answered.
 
-use huiyin_contract::form::{FormPage, Question};
-use leptos::ev::SubmitEvent;
-use leptos::prelude::*;
+use std::time::Duration;
 
-use super::answering::Answering;
+use huiyin_contract::form::FormPage;
+use leptos::ev::{FocusEvent, SubmitEvent};
+use leptos::prelude::*;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+
 use super::faults;
-use super::question::{field_id, question_view};
+use super::question::{Asking, field_id, question_at};
 use super::summary::{SUMMARY_ID, error_summary};
 use super::walk::Next;
-use crate::ui::{Surface, all, busy_button, dynamic, heading, nothing, paragraph};
+use crate::ui::{all, busy_button, dynamic, heading, nothing, paragraph};
 
-/// The page, with what helps below its questions; `advance` is called with where "Continue" leads once nothing on it is wrong.
+/// How long after a question was left it is judged: a sentence that appears between press and
+/// release would push the button away from under the finger.
+const PAUSE: Duration = Duration::from_millis(250);
+
+/// The page, with what helps below its questions; `advance` is called with where "Continue" leads
+/// once nothing on it is wrong.
 pub(crate) fn form_page(
-    surface: Surface,
-    answering: Answering,
+    asking: Asking,
     page: &FormPage,
     help: AnyView,
     advance: impl Fn(Next) + 'static,
 ) -> AnyView {
+    let Asking { surface, answering } = asking;
     let language = surface.language();
     let hint = page
         .hint
         .as_ref()
         .map_or_else(nothing, |hint| paragraph("lead", hint.in_language(&language)));
-    let questions = all(page.questions.iter().map(|question| asked(surface, answering, question)));
+    let questions = page.questions.iter().map(|question| question_at(asking, question.id.clone()));
     let id = page.id.clone();
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
@@ -33,15 +41,21 @@ pub(crate) fn form_page(
             None => surface.focus(SUMMARY_ID),
         }
     });
+    let leave: Box<dyn FnMut(FocusEvent)> = Box::new(move |event| {
+        let left = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+        if let Some(path) = left.and_then(|input| input.get_attribute("name")) {
+            set_timeout(move || answering.leave(&path), PAUSE);
+        }
+    });
     let label = Signal::stored(surface.t("form.continue"));
     view! {
-        <p class="caption">{progress(surface, answering, page.id.clone())}</p>
+        <p class="caption">{progress(asking, page.id.clone())}</p>
         {heading(surface, page.title.in_language(&language))}
         {hint}
-        {dynamic(move || summary(surface, answering))}
+        {dynamic(move || summary(asking))}
         // `novalidate`: the browser's own bubbles come one at a time, in the browser's language.
-        <form class="form" novalidate on:submit=submit>
-            {questions}
+        <form class="form" novalidate on:submit=submit on:focusout=leave>
+            {all(questions)}
             {help}
             <div class="actions">{busy_button(label, Signal::stored(false), None)}</div>
         </form>
@@ -49,33 +63,20 @@ pub(crate) fn form_page(
     .into_any()
 }
 
-fn progress(surface: Surface, answering: Answering, page: String) -> Signal<String> {
+fn progress(asking: Asking, page: String) -> Signal<String> {
+    let Asking { surface, answering } = asking;
     Signal::derive(move || {
         let (at, of) = answering.position(&page);
         surface.fill("form.progress", &[("at", &at.to_string()), ("of", &of.to_string())])
     })
 }
 
-fn summary(surface: Surface, answering: Answering) -> AnyView {
-    let form = answering.form();
+fn summary(asking: Asking) -> AnyView {
+    let Asking { surface, answering } = asking;
     let messages = surface.messages();
     let mut sentences = Vec::new();
-    for (id, code) in answering.faults() {
-        sentences.push((field_id(&id), faults::words(&messages, &form, &id, code)));
+    for (path, code) in answering.faults() {
+        sentences.push((field_id(&path), faults::words(&messages, answering, &path, code)));
     }
     if sentences.is_empty() { nothing() } else { error_summary(surface, sentences) }
-}
-
-fn asked(surface: Surface, answering: Answering, question: &Question) -> AnyView {
-    if question.show_if.is_none() {
-        return question_view(surface, answering, question);
-    }
-    let question = question.clone();
-    let id = question.id.clone();
-    let asked = Memo::new(move |_| answering.asks(&id));
-    dynamic(
-        move || {
-            if asked.get() { question_view(surface, answering, &question) } else { nothing() }
-        },
-    )
 }

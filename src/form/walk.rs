@@ -2,11 +2,11 @@
 //! wrong so far.
 
 use huiyin_contract::form::{
-    Answers, AskedPage, FormDefinition, FormPage, PatternMatcher, asked, fault_in,
+    Answers, AskedPage, FormDefinition, FormPage, PatternMatcher, asked, asked_answers, faults_in,
 };
 use huiyin_contract::problem::FaultCode;
 
-/// A fault and the question that it belongs to.
+/// A fault, and the path to the question that it belongs to.
 pub type QuestionFault = (String, FaultCode);
 
 /// Where "Continue" leads.
@@ -74,7 +74,7 @@ pub fn first_faulty(
 ) -> Option<String> {
     asked(form, answers)
         .iter()
-        .find(|page| !page_faults(page, answers, patterns).is_empty())
+        .find(|page| !page_faults(page, form, answers, patterns).is_empty())
         .map(|(page, _)| page.id.clone())
 }
 
@@ -82,15 +82,14 @@ pub fn first_faulty(
 #[must_use]
 pub fn page_faults(
     (_, questions): &AskedPage<'_>,
+    form: &FormDefinition,
     answers: &Answers,
     patterns: &dyn PatternMatcher,
 ) -> Vec<QuestionFault> {
+    let around = asked_answers(form, answers);
     questions
         .iter()
-        .filter_map(|question| {
-            let code = fault_in(question, answers.get(&question.id), patterns)?;
-            Some((question.id.clone(), code))
-        })
+        .flat_map(|question| faults_in(question, answers.get(&question.id), &around, patterns))
         .collect()
 }
 

@@ -79,6 +79,23 @@ pub(crate) fn group(parts: &Field, inputs: AnyView) -> AnyView {
     .into_any()
 }
 
+/// Several fields that answer one question; it can take the focus as a whole.
+pub(crate) fn section(parts: &Field, fields: AnyView) -> AnyView {
+    view! {
+        <fieldset
+            class=parts.class()
+            id=parts.id.clone()
+            tabindex="-1"
+            aria-describedby=parts.described_by()
+        >
+            <legend class="label">{label(parts)}</legend>
+            {around(parts)}
+            <div class="section">{fields}</div>
+        </fieldset>
+    }
+    .into_any()
+}
+
 fn label(parts: &Field) -> AnyView {
     let optional = parts
         .optional

@@ -22,7 +22,7 @@ pub(crate) use download::download;
 pub(crate) use dynamic::{all, dynamic, nothing, paragraph};
 pub(crate) use events::WidgetEvent;
 pub(crate) use facts::{fact, facts};
-pub(crate) use field::{Field, code_input, field, group, tick};
+pub(crate) use field::{Field, code_input, field, group, section, tick};
 pub(crate) use heading::{HEADING_ID, heading, subheading};
 pub(crate) use marked::marked;
 pub(crate) use notice::{DONE_ID, NOTICE_ID, Notice, QUESTION_ID, notice};

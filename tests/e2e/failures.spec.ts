@@ -135,7 +135,8 @@ test("answers changed after a lost answer: the receipt is for what the agency ha
   await page.unrouteAll();
   await citizen.widget.getByRole("button", { name: /^修改：.*名称/ }).click();
   await citizen.widget.locator("#q-title").fill("另一个名称");
-  await citizen.go(citizen.words.next);
+  await citizen.button(citizen.words.next).click();
+  await citizen.expectFocus("change-title");
   await citizen.send();
   await expect(citizen.widget.getByText("您第一次提交的内容其实已经送达")).toBeVisible();
   await expect(citizen.widget.getByText(person.title)).toBeVisible();

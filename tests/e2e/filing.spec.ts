@@ -25,11 +25,11 @@ test("a person files a request and reads its status later @every", async ({ page
   await citizen.go(citizen.words.next);
 
   // One mistyped digit is told from a good number.
-  await citizen.answer({ ...person, identityNumber: "110105194912310021" });
-  await citizen.answer({ identityNumber: "110105194912310021" });
+  await citizen.answer({ ...person, "identity/number": "110105194912310021" });
+  await citizen.answer({ "identity/number": "110105194912310021" });
   await citizen.button(citizen.words.next).click();
   await citizen.expectFocus("error-summary");
-  await expect(citizen.widget.locator("#q-identityNumber-error")).toContainText("输错了");
+  await expect(citizen.widget.locator('[id="q-identity/number-error"]')).toContainText("输错了");
   await expectAccessible(page);
 
   await citizen.answerAll(person);
@@ -38,8 +38,10 @@ test("a person files a request and reads its status later @every", async ({ page
   // Change one answer: back at the check, with the new one.
   await citizen.widget.getByRole("button", { name: /^修改：.*名称/ }).click();
   await expect(citizen.widget.locator("#q-title")).toHaveValue(person.title);
+  await citizen.expectFocus("q-title");
   await citizen.widget.locator("#q-title").fill("2026年节能审查结果");
-  await citizen.go(citizen.words.next);
+  await citizen.button(citizen.words.next).click();
+  await citizen.expectFocus("change-title");
   await expect(citizen.widget.getByText("2026年节能审查结果")).toBeVisible();
 
   const { number, code } = await citizen.send();
@@ -131,10 +133,10 @@ test("the whole of filing and tracking works by keyboard alone", async ({ page }
   await press(/\|Continue$/);
   await tabTo(/^q-personName/);
   await page.keyboard.type("N. N.");
-  await tabTo(/^q-documentKind/);
+  await tabTo(/^q-identity\/document/);
   await page.keyboard.press("Space");
-  await tabTo(/^q-identityNumber/);
-  await page.keyboard.type(person.identityNumber);
+  await tabTo(/^q-identity\/number/);
+  await page.keyboard.type(person["identity/number"]);
   // Enter in a field sends the page, as in any form.
   await page.keyboard.press("Enter");
   await citizen.expectFocus("heading");

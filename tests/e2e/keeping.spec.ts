@@ -113,7 +113,7 @@ test("the language can change while a form is half filled", async ({ page }) => 
   await citizen.go(citizen.words.next);
   await citizen.answer(person);
   await citizen.widget.evaluate((host) => host.setAttribute("lang", "en"));
-  await expect(citizen.heading()).toHaveText("Your name and document");
+  await expect(citizen.heading()).toHaveText("Name and document of the person who asks");
   await expect(citizen.widget.locator("#q-personName")).toHaveValue(person.personName);
 });
 

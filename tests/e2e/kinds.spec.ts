@@ -29,6 +29,9 @@ test("a draft of one kind is not in the way of another", async ({ page }) => {
   await citizen.arrive();
   await citizen.begin("complaint");
   await citizen.answer(matter);
+  await citizen.go(citizen.words.next);
+  await citizen.answer(matter);
+  await citizen.go(citizen.words.back);
   await citizen.go(citizen.words.back);
   await citizen.go(citizen.words.back);
   await citizen.fillIn(person);
@@ -37,6 +40,7 @@ test("a draft of one kind is not in the way of another", async ({ page }) => {
   await expect(citizen.widget.getByText("没填完的投诉")).toBeVisible();
   await expectAccessible(page);
   await citizen.go(citizen.words.resume);
+  await citizen.go(citizen.words.next);
   await expect(citizen.widget.locator("#q-title")).toHaveValue(matter.title);
 });
 

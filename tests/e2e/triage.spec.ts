@@ -16,6 +16,8 @@ test("whoever does not know where to turn is led there, with what was said @ever
   await citizen.button("我交了材料，迟迟没有结果").first().click();
   await citizen.expectFocus("heading");
   await citizen.go(citizen.words.resume);
+  await citizen.answer({ onBehalf: "self" });
+  await citizen.go(citizen.words.next);
   await expect(citizen.widget.locator("#q-description")).toHaveValue(story);
 });
 

@@ -46,7 +46,8 @@ fn forms() -> impl Iterator<Item = FormDefinition> {
 }
 
 fn questions(form: &FormDefinition) -> impl Iterator<Item = &Question> {
-    form.pages.iter().flat_map(|page| &page.questions)
+    let whole = form.pages.iter().flat_map(|page| &page.questions);
+    whole.flat_map(|question| std::iter::once(question).chain(&question.parts))
 }
 
 fn assert_unique<'a>(ids: impl Iterator<Item = &'a str>) {
@@ -219,7 +220,8 @@ fn a_case_is_named_by_an_answer_that_everybody_gives() {
 fn choices_and_only_choices_have_options() {
     let all: Vec<_> = forms().collect();
     for question in all.iter().flat_map(questions) {
-        let choice = matches!(question.kind, QuestionKind::Choice | QuestionKind::Choices);
+        use QuestionKind::{Choice, Choices, IdentityDocument};
+        let choice = matches!(question.kind, Choice | Choices | IdentityDocument);
         assert_eq!(choice, !question.options.is_empty(), "{}", question.id);
         assert_ne!(question.kind, QuestionKind::Other, "{}", question.id);
     }
@@ -235,9 +237,10 @@ impl PatternMatcher for AnyPattern {
 
 // The numbers are the specimens of GB 11643-1999 and GB 32100-2015.
 const BY_A_PERSON: &str = r#"{
-    "applicantKind": "person", "personName": "甲", "documentKind": "residentIdentityCard",
-    "identityNumber": "11010519491231002X", "title": "自来水价格调整的批复",
-    "format": "paper", "channel": "post", "phone": "12345", "address": "示例县行政中心"
+    "applicantKind": "person", "personName": "甲",
+    "identity": { "document": "residentIdentityCard", "number": "11010519491231002X" }, "title": "自来水价格调整的批复",
+    "format": "paper", "channel": "post", "phone": "12345",
+    "address": { "region": "示例县", "street": "示例路1号" }
 }"#;
 const BY_AN_ORGANISATION: &str = r#"{
     "applicantKind": "organisation", "organisationName": "乙", "creditCode": "91350100M000100Y43",
@@ -255,12 +258,15 @@ fn a_person_and_an_organisation_can_file() {
 #[test]
 fn the_address_that_the_chosen_way_needs_is_required() {
     let form: FormDefinition = read(FORM);
-    for (answers, needed) in [(BY_A_PERSON, "address"), (BY_AN_ORGANISATION, "email")] {
+    let address = vec!["address/region", "address/street"];
+    for (answers, gone, needed) in
+        [(BY_A_PERSON, "address", address), (BY_AN_ORGANISATION, "email", vec!["email"])]
+    {
         let mut answers: Answers = read(answers);
-        answers.remove(needed);
+        answers.remove(gone);
         let missing: Vec<String> =
             faults(&form, &answers, &AnyPattern).into_iter().map(|(id, _)| id).collect();
-        assert_eq!(missing, [needed]);
+        assert_eq!(missing, needed);
     }
 }
 

@@ -65,11 +65,14 @@ impl Bureau {
 }
 
 fn filing(kind: CaseKind, answers: Value) -> Value {
-    json!({ "kind": kind, "formVersion": "2026-1", "language": "zh-Hans", "answers": answers })
+    json!({ "kind": kind, "formVersion": "2026-2", "language": "zh-Hans", "answers": answers })
 }
 
 fn complaint() -> Value {
-    json!({ "title": "办理太慢", "description": "两个月", "name": "甲", "phone": "12345" })
+    json!({
+        "onBehalf": "self", "title": "办理太慢", "description": "两个月", "personName": "甲",
+        "phone": "12345"
+    })
 }
 
 #[tokio::test]
@@ -111,7 +114,7 @@ async fn a_report_may_be_anonymous_and_a_named_one_needs_the_name() {
     let missing: Vec<_> =
         refused.errors.iter().map(|fault| (fault.pointer.as_str(), fault.code)).collect();
     let required = FaultCode::Required;
-    assert_eq!(missing, [("/answers/name", required), ("/answers/phone", required)]);
+    assert_eq!(missing, [("/answers/personName", required), ("/answers/phone", required)]);
 }
 
 /// 信访工作条例 (2022), articles 23 and 34: calendar days, 15 and then 60 with 30 more.

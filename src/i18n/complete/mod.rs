@@ -12,6 +12,7 @@ use huiyin_contract::action::{Action, Rating};
 use huiyin_contract::case::{CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::clock::{AdjustmentKind, ClockKind, DayVerdict, Light};
 use huiyin_contract::flowchart::NodeKind;
+use huiyin_contract::form::{ACCURACY, ADDRESS, DOCUMENT, LATITUDE, LONGITUDE, NUMBER};
 use huiyin_contract::remedy::RemedyKind;
 
 use source::{Source, files_below};
@@ -127,6 +128,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("kind.{}", names(CaseKind::ALL, CaseKind::as_str)),
         ("light.{}", lights.concat()),
         ("rating.{}", names(Rating::ALL, Rating::as_str)),
+        ("part.{}", vec![DOCUMENT, NUMBER, ADDRESS, LATITUDE, LONGITUDE, ACCURACY]),
         ("outcome.{}", names(Outcome::ALL, Outcome::as_str)),
         ("power.{field}", sections),
         ("remedy.{kind}", names(RemedyKind::ALL, RemedyKind::as_str)),

@@ -11,21 +11,19 @@ use super::other_door::other_door;
 use super::{back, with_form};
 use crate::draft::Place;
 use crate::form::walk::Next;
-use crate::form::{Answering, form_page};
+use crate::form::{Answering, Asking, form_page};
 use crate::ui::{all, dynamic, nothing};
 
 /// The page where the citizen stands.
 pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
-    let agency = Arc::clone(agency);
+    let shared = Arc::clone(agency);
     let body = Box::new(move |answering: Answering| {
         let Some(page) = answering.page() else {
             return nothing();
         };
-        let advance = move |next: Next| {
-            widget.stand(match next {
-                Next::Page(_) => Place::Page,
-                Next::Check => Place::Check,
-            });
+        let advance = move |next: Next| match next {
+            Next::Page(_) => widget.stand(Place::Page),
+            Next::Check => widget.stand_at_check(answering),
         };
         let id = page.id.clone();
         let retreat = move || {
@@ -37,16 +35,16 @@ pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
             }
         };
         let help = all([
-            already_there(widget, answering, &agency),
-            other_door(widget, answering, &agency),
+            already_there(widget, answering, &shared),
+            other_door(widget, answering, &shared),
         ]);
         all([
             back(widget, retreat),
-            form_page(widget.surface, answering, &page, help, advance),
+            form_page(Asking { surface: widget.surface, answering }, &page, help, advance),
             kept_or_not(widget, answering),
         ])
     });
-    with_form(widget, body)
+    with_form(widget, agency, body)
 }
 
 /// What is there already for what is being described on this page.

@@ -1,5 +1,7 @@
 //! Before the first question: what it is, what it takes, what happens to what is typed.
 
+use std::sync::Arc;
+
 use huiyin_contract::agency::Agency;
 use huiyin_contract::text::Text;
 use leptos::prelude::*;
@@ -12,7 +14,7 @@ use crate::form::Answering;
 use crate::ui::{ButtonKind, all, button, heading, nothing, paragraph};
 
 /// The introduction.
-pub(in crate::pages) fn begin(widget: Widget, agency: &Agency) -> AnyView {
+pub(in crate::pages) fn begin(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     let surface = widget.surface;
     let privacy = agency.privacy_notice.clone();
     let body = Box::new(move |answering: Answering| {
@@ -27,7 +29,7 @@ pub(in crate::pages) fn begin(widget: Widget, agency: &Agency) -> AnyView {
         }
         .into_any()
     });
-    all([back(widget, move || widget.go(Route::Home)), with_form(widget, body)])
+    all([back(widget, move || widget.go(Route::Home)), with_form(widget, agency, body)])
 }
 
 fn privacy_notice(widget: Widget, notice: &Text) -> AnyView {

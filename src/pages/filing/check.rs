@@ -11,18 +11,19 @@ use super::leave::kept_or_not;
 use super::other_door::other_door;
 use super::{back, with_form};
 use crate::draft::Place;
-use crate::form::{Answering, check_answers};
+use crate::form::{Answering, Asking, check_answers, field_id};
 use crate::ui::{NOTICE_ID, busy_button, dynamic, heading, nothing, paragraph};
 
 /// The check of all answers before they are sent.
 pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     let surface = widget.surface;
-    let agency = Arc::clone(agency);
+    let shared = Arc::clone(agency);
     let body = Box::new(move |answering: Answering| {
         let language = surface.language();
-        let change = move |page: &str| {
-            answering.go_to_change(page);
+        let change = move |page: &str, question: &str| {
+            answering.go_to_change(page, question);
             widget.stand(Place::Page);
+            surface.focus(&field_id(question));
         };
         let form = answering.form();
         let declaration = form
@@ -33,15 +34,15 @@ pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
             {back(widget, move || widget.stand(Place::Page))}
             {heading(surface, surface.t("check.title"))}
             {dynamic(move || send_failure(widget))}
-            {check_answers(surface, answering, change)}
-            {other_door(widget, answering, &agency)}
+            {check_answers(Asking { surface, answering }, change)}
+            {other_door(widget, answering, &shared)}
             {declaration}
             <div class="actions">{send_button(widget)}</div>
             {kept_or_not(widget, answering)}
         }
         .into_any()
     });
-    with_form(widget, body)
+    with_form(widget, agency, body)
 }
 
 fn send_button(widget: Widget) -> AnyView {

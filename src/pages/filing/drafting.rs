@@ -8,7 +8,7 @@ use super::super::{Route, Widget};
 use super::desk::Sending;
 use crate::api::Loaded;
 use crate::draft::{Brought, Draft, Place};
-use crate::form::Answering;
+use crate::form::{Answering, change_id};
 
 impl Widget {
     /// Goes through a door of the first view.
@@ -41,6 +41,14 @@ impl Widget {
             Place::Away => {}
             Place::Page => self.go(Route::Page(self.desk.kind())),
             Place::Check => self.go(Route::Check(self.desk.kind())),
+        }
+    }
+
+    /// Stands at the check; who came from there to change an answer is back where they were.
+    pub(super) fn stand_at_check(self, answering: Answering) {
+        self.stand(Place::Check);
+        if let Some(question) = answering.take_changed() {
+            self.surface.focus(&change_id(&question));
         }
     }
 

@@ -14,6 +14,9 @@ pub(super) use begin::begin;
 pub(super) use check::check;
 pub(super) use desk::Desk;
 
+use std::sync::Arc;
+
+use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
 use super::{Widget, failure};
@@ -27,10 +30,18 @@ pub(super) fn back(widget: Widget, go: impl Fn() + 'static) -> AnyView {
 }
 
 /// What needs the form, drawn when the form has come.
-fn with_form(widget: Widget, body: Box<dyn Fn(Answering) -> AnyView + Send>) -> AnyView {
+fn with_form(
+    widget: Widget,
+    agency: &Arc<Agency>,
+    body: Box<dyn Fn(Answering) -> AnyView + Send>,
+) -> AnyView {
     let surface = widget.surface;
+    let agency = Arc::clone(agency);
     dynamic(move || match widget.desk.form() {
-        Loaded::Ready(answering) => body(*answering),
+        Loaded::Ready(answering) => {
+            answering.know(&agency);
+            body(*answering)
+        }
         Loaded::Waiting => heading(surface, surface.t("action.loading")),
         Loaded::Failed(error) => all([
             heading(surface, surface.t("begin.failed")),

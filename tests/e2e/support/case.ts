@@ -15,18 +15,8 @@ export interface Keys {
 export async function file(backend: Backend): Promise<Keys> {
   const api = `${backend.url}/huiyin/api/v1`;
   const form = await (await fetch(`${api}/forms/informationRequest`)).json();
-  const { applicantKind, personName, documentKind, identityNumber, title, format, phone, email } =
-    person;
-  const answers = {
-    applicantKind,
-    personName,
-    documentKind,
-    identityNumber,
-    title,
-    format,
-    phone,
-    email,
-  };
+  const { "identity/document": document, "identity/number": number, ...others } = person;
+  const answers = { ...others, identity: { document, number } };
   const response = await fetch(`${api}/cases`, {
     method: "POST",
     headers: { "content-type": "application/json", "idempotency-key": randomUUID() },

@@ -61,9 +61,9 @@ export type Door = "request" | "complaint" | "report" | "consultation" | "sugges
 export const person = {
   applicantKind: "person",
   personName: "某某",
-  documentKind: "residentIdentityCard",
+  "identity/document": "residentIdentityCard",
   // The specimen number of GB 11643-1999.
-  identityNumber: "11010519491231002X",
+  "identity/number": "11010519491231002X",
   title: "2026年政府投资项目计划",
   format: "electronic",
   phone: "010 1234 5678",
@@ -81,7 +81,9 @@ export const organisation = {
   format: "paper",
   channel: "post",
   phone: "010 1234 5678",
-  address: "1 Example Road",
+  "address/region": "Example Province, Example County",
+  "address/street": "1 Example Road",
+  "address/postcode": "316000",
 } as const;
 
 /** What a citizen types into the forms of all other kinds. */
@@ -90,7 +92,9 @@ export const matter = {
   title: "节能审查拖了两个月",
   who: "某某公司",
   description: "三月提交材料，五月仍然没有消息。",
-  name: "某某",
+  onBehalf: "self",
+  "place/address": "某某路口东侧",
+  personName: "某某",
   phone: "010 1234 5678",
 } as const;
 

@@ -150,8 +150,8 @@ impl Stages<'_> {
         let filing = json!({
             "kind": "informationRequest", "formVersion": "1", "language": "en",
             "answers": {
-                "applicantKind": "person", "personName": "A", "documentKind": "passport",
-                "documentNumber": "X1", "title": "T", "format": "electronic",
+                "applicantKind": "person", "personName": "A",
+                "identity": { "document": "passport", "number": "X1" }, "title": "T", "format": "electronic",
                 "phone": "12345", "email": "a@mail.example",
             },
         });
