@@ -176,7 +176,7 @@ impl Widget {
             let waits = self.surface.is_at(HEADING_ID);
             state.set(Some(show));
             if waits {
-                self.surface.focus_heading();
+                self.surface.focus_again();
             }
         });
     }

@@ -43,6 +43,8 @@ pub(crate) struct Surface {
     heading_level: RwSignal<u8>,
     theme: RwSignal<Theme>,
     status: RwSignal<String>,
+    /// Identifier of the element that the focus was last sent to.
+    wanted: StoredValue<String>,
     /// Counts what is announced, so that only the latest is.
     announcement: StoredValue<u32>,
 }
@@ -65,6 +67,7 @@ impl Surface {
             heading_level: RwSignal::new(heading_level),
             theme: RwSignal::new(theme),
             status: RwSignal::new(String::new()),
+            wanted: StoredValue::new(String::new()),
             announcement: StoredValue::new(0),
         }
     }
@@ -147,6 +150,7 @@ impl Surface {
     /// Moves the focus to an element of the shadow root as soon as it is drawn.
     pub(crate) fn focus(self, id: &str) {
         self.announce(String::new());
+        self.wanted.set_value(id.to_owned());
         let selector = format!("[id=\"{id}\"]");
         // After the effects that draw: they run as microtasks, a timer runs behind them.
         set_timeout(
@@ -160,6 +164,11 @@ impl Surface {
             },
             Duration::ZERO,
         );
+    }
+
+    /// Moves the focus once more to where it was last sent: that may have been drawn since.
+    pub(crate) fn focus_again(self) {
+        self.focus(&self.wanted.get_value());
     }
 
     /// Whether the focus, seen from inside the shadow root, is on the element with this id.

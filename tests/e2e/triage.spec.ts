@@ -15,7 +15,7 @@ test("whoever does not know where to turn is led there, with what was said @ever
   await expectAccessible(page);
   await citizen.button("我交了材料，迟迟没有结果").first().click();
   await citizen.expectFocus("heading");
-  await citizen.go(citizen.words.resume);
+  await citizen.go(citizen.words.start);
   await citizen.answer({ onBehalf: "self" });
   await citizen.go(citizen.words.next);
   await expect(citizen.widget.locator("#q-description")).toHaveValue(story);
@@ -72,7 +72,7 @@ test("a request that reads as a complaint is offered the other door, with all th
   await citizen.answer({ title: "有人未批先建，我要举报" });
   await citizen.button("改为提交举报").click();
   await expect(citizen.heading()).toHaveText("举报");
-  await citizen.go("接着上次填写");
+  await citizen.go(citizen.words.start);
   await citizen.answer({ naming: "anonymous" });
   await citizen.go(citizen.words.next);
   await expect(citizen.widget.locator("#q-title")).toHaveValue("有人未批先建，我要举报");
