@@ -6,7 +6,7 @@ use crate::graph::{Graph, check_spacing};
 use crate::grid::{Grid, Plan};
 use crate::rank::{self, Ways};
 use crate::route::{self, Sketch};
-use crate::{channels, column, cycles, guide, lanes, order, pieces, place, ports};
+use crate::{channels, column, cycles, lanes, pieces, place, ports, search};
 
 /// Lays out a chart.
 ///
@@ -86,8 +86,7 @@ fn draw(graph: &Graph, direction: Direction, spacing: &Spacing) -> (Sketch, Vec<
         ports::assign(&mut grid, &plan);
         column::place(&mut grid, &plan, &slots);
     } else {
-        order::order(&mut grid);
-        guide::lead_around(&mut grid);
+        search::order(&mut grid);
         ports::assign(&mut grid, &plan);
         bands = lanes::bands(&grid, &plan);
         place::place(&mut grid, &plan, &bands);

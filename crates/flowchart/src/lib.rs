@@ -3,10 +3,11 @@
 //!
 //! [`layout`] is arithmetic alone and deterministic: the same chart gives the same bytes. The
 //! steps, each in its module: which edges run back (`cycles`), the ranks (`rank`), rows of nodes
-//! and of edges on their way (`grid`), their order (`order`, `guide`), where edges dock (`ports`), places
-//! (`place`, or `column` for one column), tracks between the rows (`channels`), points (`route`).
-//! That nothing collides follows from the construction: within a row things stand apart, and
-//! between rows edges turn on tracks of their own, or by `detours`. [`inspect`] proves it on the result.
+//! and of edges on their way (`grid`), their order (`search`: `order` for nodes, `guide` for long
+//! edges), where edges dock (`ports`), places (`place`, or `column` for one column), tracks between
+//! the rows (`channels`), points (`route`). That nothing collides follows from the construction:
+//! within a row things stand apart, and between rows edges turn on tracks of their own, or by
+//! `detours`. [`inspect`] proves it on the result.
 
 #![deny(missing_docs)]
 
@@ -17,6 +18,8 @@ mod crossings;
 mod cycles;
 mod detours;
 mod drawing;
+mod ends;
+mod gaps;
 mod graph;
 mod grid;
 mod guide;
@@ -28,8 +31,8 @@ mod pieces;
 mod place;
 mod ports;
 mod rank;
-
 mod route;
+mod search;
 mod settle;
 mod shape;
 mod straighten;

@@ -1,35 +1,15 @@
-//! The order of the items in each row: barycentre sweeps and swaps of neighbours, from two opposite
-//! beginnings, keep the best. (A second beginning saves half of the crossings that are left after
-//! the first; a third to a sixteenth, shuffled, save next to none.)
+//! The order of the items in each row: barycentre sweeps and swaps of neighbours, keep the best.
 
 use std::ops::Range;
 
 use crate::crossings::{self, Counter};
 use crate::grid::Grid;
 
-/// Sweeps for a chart of usual size. Larger ones get fewer, so that the work stays linear.
-const SWEEPS: usize = 24;
-const WORK: usize = 1_500_000;
+/// More sweeps find next to nothing that leading long edges anew (`guide`) does not find sooner.
+const SWEEPS: usize = 4;
 
-/// Orders every row. Lanes keep their order in every row.
-pub(crate) fn order(grid: &mut Grid) {
-    let mut sorter = Sorter::new(grid);
-    let sweeps = (WORK / (grid.items.len() + grid.links.len()).max(1)).clamp(2, SWEEPS);
-    let mut best = Best { crossings: usize::MAX, rows: Vec::new() };
-    for last_first in [false, true] {
-        sorter.start(grid, last_first);
-        sorter.improve(grid, sweeps, &mut best);
-    }
-    grid.rows = best.rows;
-}
-
-/// The rows with the fewest crossings so far.
-struct Best {
-    crossings: usize,
-    rows: Vec<Vec<usize>>,
-}
-
-struct Sorter {
+/// Sorts rows, again and again in the same memory.
+pub(crate) struct Sorter {
     place: Vec<usize>,
     /// The items that each item is linked to, above and below.
     above: Vec<Vec<usize>>,
@@ -42,7 +22,7 @@ struct Sorter {
 }
 
 impl Sorter {
-    fn new(grid: &Grid) -> Self {
+    pub(crate) fn new(grid: &Grid) -> Self {
         let uppers = |ups: &Vec<usize>| ups.iter().map(|&l| grid.links[l].upper.item).collect();
         let lowers = |downs: &Vec<usize>| downs.iter().map(|&l| grid.links[l].lower.item).collect();
         Self {
@@ -56,28 +36,32 @@ impl Sorter {
         }
     }
 
-    /// Sweeps to and fro, and keeps the order with the fewest crossings.
-    fn improve(&mut self, grid: &mut Grid, sweeps: usize, best: &mut Best) {
-        for sweep in 0..=sweeps {
-            if sweep > 0 {
-                self.sweep(grid, sweep % 2 == 1, sweep % 4 < 3);
-                self.swap(grid);
+    /// Orders every row, lane by lane. The number of a beginning says where to begin: 0 and 1 with
+    /// the declared order and its reverse, others shuffled.
+    pub(crate) fn sort(&mut self, grid: &mut Grid, beginning: usize) {
+        self.start(grid, beginning);
+        let mut least = self.crossings(grid);
+        let mut best = grid.rows.clone();
+        for sweep in 1..=SWEEPS {
+            if least == 0 {
+                break;
             }
+            self.sweep(grid, sweep % 2 == 1, sweep % 4 < 3);
+            self.swap(grid);
             let crossings = self.crossings(grid);
-            if crossings < best.crossings {
-                best.crossings = crossings;
-                best.rows.clone_from(&grid.rows);
-            }
-            if best.crossings == 0 {
-                return;
+            if crossings < least {
+                least = crossings;
+                best.clone_from(&grid.rows);
             }
         }
+        grid.rows = best;
     }
 
-    /// Depth first downwards in declared order, or in its reverse: a branch stays together.
-    fn start(&mut self, grid: &mut Grid, last_first: bool) {
+    /// Depth first downwards: a branch stays together.
+    fn start(&mut self, grid: &mut Grid, beginning: usize) {
         let mut visited = vec![usize::MAX; grid.items.len()];
         let mut count = 0;
+        let mut dice = beginning as u64;
         let tops = (0..grid.items.len()).filter(|&item| grid.items[item].ups.is_empty());
         for top in tops {
             let mut open = vec![top];
@@ -87,11 +71,12 @@ impl Sorter {
                 }
                 visited[item] = count;
                 count += 1;
-                let below = self.below[item].len();
+                let first = open.len();
                 open.extend(&self.below[item]);
-                if !last_first {
-                    let last = open.len();
-                    open[last - below..].reverse();
+                match beginning {
+                    0 => open[first..].reverse(),
+                    1 => {}
+                    _ => shuffle(&mut open[first..], &mut dice),
                 }
             }
         }
@@ -200,5 +185,14 @@ impl Sorter {
             crossings += self.counter.count(&self.places, rows[1].len());
         }
         crossings
+    }
+}
+
+/// Fisher and Yates's shuffle, with a linear congruential generator (Knuth's constants).
+fn shuffle(items: &mut [usize], dice: &mut u64) {
+    for last in (1..items.len()).rev() {
+        *dice =
+            dice.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        items.swap(last, (*dice >> 33) as usize % (last + 1));
     }
 }

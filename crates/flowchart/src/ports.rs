@@ -1,9 +1,9 @@
 //! Where edges meet their nodes: onward edges at the faces, returns and loops at the sides.
 
 use crate::chart::Shape;
+use crate::ends::docks_left;
 use crate::graph::GraphNode;
 use crate::grid::{Dock, End, Grid, Loop, Plan};
-use crate::guide::docks_left;
 
 /// Gives every link its port at the nodes it touches, and every node the room for them.
 pub(crate) fn assign(grid: &mut Grid, plan: &Plan) {
