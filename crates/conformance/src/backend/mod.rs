@@ -1,5 +1,6 @@
 //! The backend under test, and what has been learned about it.
 
+mod files;
 mod filing;
 mod once;
 mod published;
@@ -15,6 +16,7 @@ use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::Filed;
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
+use huiyin_contract::statistics::Statistics;
 
 use crate::check::{Check, Finding, Stop, skip};
 use crate::options::Options;
@@ -22,7 +24,9 @@ use crate::report::TestCase;
 use crate::wire::{Answer, Call, Client, Document};
 use once::Once;
 
+pub(crate) use files::{Upload, attaching};
 pub(crate) use filing::{Clicks, OLDER_VERSION, OwnCase};
+pub(crate) use published::power_path;
 pub(crate) use tracking::{Message, OpenCase, opening};
 
 /// Everything that a check may ask.
@@ -40,6 +44,9 @@ pub(crate) struct Backend {
     cases: Once<Vec<Document<Case>>>,
     clocks: Once<Vec<Document<CaseClocks>>>,
     message: Once<Message>,
+    upload: Once<Upload>,
+    attached: Once<Answer>,
+    statistics: Once<Document<Statistics>>,
     made: RefCell<Vec<Filed>>,
     tidied: OnceCell<Vec<TestCase>>,
 }
@@ -62,6 +69,9 @@ impl Backend {
             cases: Once::owned_by("a-case-can-be-read"),
             clocks: Once::owned_by("clocks-can-be-read-day-by-day"),
             message: Once::owned_by("an-action-is-done-once"),
+            upload: Once::owned_by("a-file-can-be-handed-in"),
+            attached: Once::owned_by("a-file-is-attached-to-a-case"),
+            statistics: Once::owned_by("figures-can-be-read"),
             made: RefCell::default(),
             tidied: OnceCell::new(),
         }

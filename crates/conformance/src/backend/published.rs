@@ -5,6 +5,7 @@ use huiyin_contract::case::CaseKind;
 use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
+use huiyin_contract::statistics::Statistics;
 use serde::de::DeserializeOwned;
 
 use super::Backend;
@@ -60,8 +61,16 @@ impl Backend {
         Ok(powers)
     }
 
-    fn power(&self, code: &str) -> Result<Option<(String, Document<Power>)>, Stop> {
-        let answer = self.send(&Call::get(format!("/powers/{}", segment(code))))?;
+    /// The figures for everybody.
+    pub(crate) fn statistics(&self) -> Result<&Document<Statistics>, Stop> {
+        let figures = self.statistics.look(self.present.get(), || self.get("/statistics"))?;
+        self.client.remember(&figures.answer);
+        Ok(figures)
+    }
+
+    /// One power whole; none where no more of it is published than stands in the catalogue.
+    pub(crate) fn power(&self, code: &str) -> Result<Option<(String, Document<Power>)>, Stop> {
+        let answer = self.send(&Call::get(power_path(code)))?;
         if answer.status == 404 {
             return Ok(None);
         }
@@ -75,6 +84,11 @@ impl Backend {
         answer.must_have_status(200)?;
         answer.document()
     }
+}
+
+/// Where a power is published.
+pub(crate) fn power_path(code: &str) -> String {
+    format!("/powers/{}", segment(code))
 }
 
 /// A code as a segment of an address (RFC 3986): it may hold anything.

@@ -2,8 +2,10 @@
 
 mod filing;
 mod full;
+mod hostile;
 mod origins;
 mod published;
+mod respaced;
 mod times;
 mod tracking;
 
@@ -11,6 +13,7 @@ use std::collections::HashSet;
 use std::hash::Hash;
 
 use crate::check::Check;
+use respaced::respaced;
 
 /// Every check, in order.
 #[must_use]
@@ -22,6 +25,7 @@ pub fn all() -> Vec<&'static Check> {
         &[origins::FILING_CHECKS],
         tracking::CHECKS,
         full::CHECKS,
+        &[tracking::LAST, full::LIMITS],
     ]
     .concat()
     .into_iter()

@@ -1,10 +1,12 @@
-//! Answers that fit a form, and answers that do not: made up from nothing but its rules.
+//! Answers that fit a form, answers that do not, and a file: made up from nothing but the rules.
 
 mod answers;
+mod files;
 mod patterns;
 mod spoil;
 
 pub(crate) use answers::{MARK, answers};
+pub(crate) use files::{SampleFile, file, sha256};
 pub(crate) use patterns::Patterns;
 pub(crate) use spoil::spoiled;
 

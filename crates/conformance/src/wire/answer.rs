@@ -96,6 +96,13 @@ impl Answer {
         Ok(problem)
     }
 
+    /// It must be a problem, and the sender's own: 4xx.
+    pub(crate) fn must_be_refused(&self) -> Finding {
+        let status = self.status;
+        self.must((400..500).contains(&status), || format!("the status is {status}"))?;
+        self.problem().map(drop)
+    }
+
     pub(crate) fn json(&self) -> Result<Value, Stop> {
         serde_json::from_slice(&self.body).or_else(|error| self.breaks(not_json(&error)))
     }

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use huiyin_contract::attachment::ATTACHMENT_PART;
 use serde_json::Value;
 use ureq::Agent;
 use ureq::http::{Method, Request};
@@ -46,6 +47,19 @@ impl Call {
     pub(crate) fn raw(path: &str, media_type: &str, body: impl Into<Vec<u8>>) -> Self {
         let call = Self::new(Method::POST, path).with("content-type", media_type);
         Self { body: Some(body.into()), ..call }
+    }
+
+    /// One file as the part of a form, as a browser sends it.
+    pub(crate) fn file(path: &str, name: &str, content: &[u8]) -> Self {
+        // In no file that the kit sends.
+        const BETWEEN: &str = "huiyin-conformance-5f1d0c7b";
+        let head = format!(
+            "--{BETWEEN}\r\nContent-Disposition: form-data; name=\"{ATTACHMENT_PART}\"; \
+             filename=\"{name}\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+        );
+        let tail = format!("\r\n--{BETWEEN}--\r\n");
+        let body = [head.as_bytes(), content, tail.as_bytes()].concat();
+        Self::raw(path, &format!("multipart/form-data; boundary={BETWEEN}"), body)
     }
 
     pub(crate) fn with(mut self, header: &'static str, value: impl Into<String>) -> Self {

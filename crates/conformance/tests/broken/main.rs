@@ -110,13 +110,22 @@ fn each_broken_backend_fails_its_own_check_and_no_other() {
                 while let Some(mutant) = { left.lock().unwrap().pop() } {
                     let breaks = mutant.breaks;
                     let base = runtime.block_on(proxy::serve(reference.router.clone(), mutant));
-                    let broken = broken(&look(&base, &reference.cases));
+                    let mut broken = self::broken(&look(&base, &reference.cases));
+                    // On a busy machine an answer may come late by chance, and be thought to tell
+                    // something by its time; what is broken is broken twice.
+                    if !is_alone(breaks, &broken) {
+                        broken = self::broken(&look(&base, &reference.cases));
+                    }
                     found.lock().unwrap().push((breaks, broken));
                 }
             });
         }
     });
     let mut wrong = found.into_inner().unwrap();
-    wrong.retain(|(breaks, found)| !matches!(&found[..], [(name, _)] if name == breaks));
+    wrong.retain(|(breaks, found)| !is_alone(breaks, found));
     assert!(wrong.is_empty(), "{} do not fail alone: {wrong:#?}", wrong.len());
+}
+
+fn is_alone(breaks: &str, found: &[(&'static str, String)]) -> bool {
+    matches!(found, [(name, _)] if *name == breaks)
 }

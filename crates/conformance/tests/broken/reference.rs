@@ -47,6 +47,7 @@ impl Reference {
             allowed_origins: vec![ORIGIN.parse().unwrap()],
             openings_per_address: unlimited(settings.openings_per_address),
             filings_per_address: unlimited(settings.filings_per_address),
+            uploads_per_address: unlimited(settings.uploads_per_address),
             ..settings
         };
         let router = app(App::new(registry, settings));
@@ -76,6 +77,8 @@ fn write_agency(folder: &Path) {
     edit(&folder.join("agency.json"), |agency| {
         agency["kinds"] = json!(KINDS);
         agency["matters"] = json!([]);
+        // So that little is sent to see it refused.
+        agency["attachments"]["maxSize"] = json!(100_000);
     });
     edit(&folder.join("rules.json"), |rules| {
         for by_kind in rules.as_object_mut().unwrap().values_mut().filter_map(Value::as_object_mut)
@@ -142,8 +145,26 @@ impl Stages<'_> {
             "action": "rate", "rating": "dissatisfied", "text": "Half of it", "reopen": true,
         });
         self.act(&reopened, &poor).await;
-        cases.extend([withdrawn, reopened]);
+        let on_its_way = self.on_its_way().await;
+        let arrived = self.on_its_way().await;
+        self.staff_act(&arrived.number, A::Reply).await;
+        cases.extend([withdrawn, reopened, on_its_way, arrived]);
         cases
+    }
+
+    /// A case that has left one node of a flowchart and is at the next.
+    async fn on_its_way(&self) -> KnownCase {
+        use StaffAct as A;
+        let case = self.at(&[A::Accept]).await;
+        let begin = |node: &str| StaffAction {
+            power: Some("FG-XK-03".to_owned()),
+            node: Some(node.to_owned()),
+            ..StaffAction::new(A::Begin)
+        };
+        for action in [begin("complete"), StaffAction::new(A::Leave), begin("accept")] {
+            staff::act(self.staff, &case.number, &action, "test").await.unwrap();
+        }
+        case
     }
 
     async fn at(&self, acts: &[StaffAct]) -> KnownCase {

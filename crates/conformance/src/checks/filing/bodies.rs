@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::GROUP;
 use crate::backend::Backend;
 use crate::check::{Check, Finding, Stop};
+use crate::checks::hostile;
 use crate::wire::{Answer, Call};
 
 /// More than any filing needs.
@@ -48,9 +49,24 @@ pub(super) const CHECKS: &[Check] = &[
         answer.must_fail_with(ProblemCode::Invalid).map(drop)
     }),
     GROUP.must(
+        "a-body-that-is-not-utf-8-is-refused",
+        "Bodies are JSON, and JSON is UTF-8: anything else is refused with a problem.",
+        |it| refused(it, hostile::NOT_UTF8),
+    ),
+    GROUP.must(
+        "a-body-that-is-too-deep-is-refused",
+        "A body that is nested deeper than any filing is refused with a problem.",
+        |it| refused(it, hostile::TOO_DEEP),
+    ),
+    GROUP.must(
+        "a-field-that-stands-twice-is-refused",
+        "A body that names a field twice says two things: it is refused with a problem.",
+        |it| refused(it, hostile::TWICE),
+    ),
+    GROUP.must(
         "hostile-bodies-are-refused",
         "Nothing that a client sends is your fault (5xx): it is refused with a 4xx problem.",
-        hostile,
+        |it| refused(it, hostile::ODD),
     ),
     GROUP.must(
         "large-bodies-are-refused",
@@ -80,28 +96,7 @@ fn each_is_malformed(backend: &Backend, bodies: &[&str]) -> Finding {
     })
 }
 
-fn hostile(backend: &Backend) -> Finding {
-    let filing = faulty(backend)?.to_string();
-    let with = |answer: &str| filing.replacen("\"x\"", answer, 1).into_bytes();
-    let not_utf8 = {
-        let mut bytes = with("\"?\"");
-        bytes.iter_mut().filter(|byte| **byte == b'?').for_each(|byte| *byte = 0xff);
-        bytes
-    };
-    let bodies = [
-        not_utf8,
-        with("\"\\ud800\""),
-        with("\"\\u0000\""),
-        with("\"\u{7}\""),
-        with("\"\u{202e}\""),
-        with("1e999"),
-        with(&format!("{}{}", "[".repeat(20_000), "]".repeat(20_000))),
-        "[".repeat(100_000).into_bytes(),
-        with("\"a\", \"aQuestionThatNoFormHas\": \"b\""),
-    ];
-    bodies.into_iter().try_for_each(|body| {
-        let answer = send(backend, JSON, body)?;
-        let status = answer.status;
-        answer.must((400..500).contains(&status), || format!("the status is {status}"))
-    })
+fn refused(backend: &Backend, spoils: &[fn(&str) -> Vec<u8>]) -> Finding {
+    let good = faulty(backend)?.to_string();
+    hostile::each_is_refused(spoils, &good, |body| send(backend, JSON, body))
 }

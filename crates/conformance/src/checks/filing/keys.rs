@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::GROUP;
 use crate::backend::Backend;
 use crate::check::{Check, Finding};
+use crate::checks::respaced;
 use crate::wire::{Answer, Call};
 
 pub(super) const CHECKS: &[Check] = &[
@@ -59,18 +60,6 @@ fn must_repeat(answer: &Answer, first: &Value) -> Finding {
     answer.must(answer.json()? == *first, || "the answer is another than at first".to_owned())
 }
 
-/// The same JSON with its fields in the opposite order and white space between.
-fn respaced(value: &Value) -> String {
-    match value {
-        Value::Object(fields) => {
-            let field = |(name, value)| format!("{} :\n {}", json!(name), respaced(value));
-            let fields: Vec<_> = fields.iter().rev().map(field).collect();
-            format!("{{ {} }}", fields.join(" ,\t"))
-        }
-        other => other.to_string(),
-    }
-}
-
 fn wrong_keys(backend: &Backend) -> Finding {
     let filing = backend.filing()?;
     let fresh = backend.fresh_key()?;
@@ -81,29 +70,4 @@ fn wrong_keys(backend: &Backend) -> Finding {
         let answer = backend.file(key, &filing)?;
         answer.must_fail_with(ProblemCode::HeaderMissing).map(drop)
     })
-}
-
-#[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-
-    proptest! {
-        #[test]
-        fn any_filing_respaced_says_the_same(
-            answers in prop::collection::btree_map(".{0,8}", ".{0,8}", 0..6),
-        ) {
-            let filing = json!({ "kind": "report", "answers": answers });
-            prop_assert_eq!(serde_json::from_str::<Value>(&respaced(&filing)).unwrap(), filing);
-        }
-    }
-
-    #[test]
-    fn respaced_json_is_the_same_and_looks_otherwise() {
-        let value = json!({ "b": { "d": [1, "x\n"], "c": null }, "a": "甲" });
-        let text = respaced(&value);
-        assert_eq!(serde_json::from_str::<Value>(&text).unwrap(), value);
-        assert_ne!(text, value.to_string());
-    }
 }

@@ -7,7 +7,7 @@ use huiyin_contract::text::nearest_tag;
 use serde::Serialize;
 use serde_json::{Map, Value};
 
-use crate::backend::Backend;
+use crate::backend::{Backend, power_path};
 use crate::check::{Check, Finding, Group, Level, Stop, skip};
 use crate::wire::{Answer, Call, Document};
 
@@ -52,6 +52,10 @@ fn published(backend: &Backend) -> Result<Vec<(&Answer, String)>, Stop> {
     if let Ok(forms) = backend.forms() {
         let kinds = backend.kinds()?.map(|kind| format!("/forms/{}", kind.as_str()));
         found.extend(forms.iter().map(|form| &form.answer).zip(kinds));
+    }
+    // One stands for all: they may be thousands.
+    if let Some((code, power)) = backend.powers().ok().and_then(|powers| powers.first()) {
+        found.push((&power.answer, power_path(code)));
     }
     Ok(found)
 }

@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 
 use crate::backend::Backend;
 use crate::check::{Check, Finding, Group, Level, Stop, skip};
+use crate::checks::{hostile, respaced};
 use crate::sample::MARK;
 use crate::wire::Call;
 
@@ -35,6 +36,19 @@ pub(super) const CHECKS: &[Check] = &[
             answer.must_fail_with(ProblemCode::KeyReused).map(drop)
         },
     ),
+    GROUP.must(
+        "space-and-order-make-no-other-action",
+        "White space and the order of fields make no other body.",
+        |backend| {
+            let message = backend.message()?;
+            let body = respaced(&message.sent);
+            let call = Call::raw("/case/events", "application/json", body).key(&message.key);
+            let again = backend.send(&call.bearer(own_token(backend)?))?;
+            again.must_succeed()?;
+            let is_same = again.json()? == message.answer.json()?;
+            again.must(is_same, || "the answer is another than at first".to_owned())
+        },
+    ),
     GROUP.must("an-action-needs-a-key", "Without a key: `headerMissing`.", |backend| {
         let (token, action) = (own_token(backend)?, json!({ "action": Action::Remind }));
         let answer = backend.send(&Call::post("/case/events", &action).bearer(token))?;
@@ -44,6 +58,23 @@ pub(super) const CHECKS: &[Check] = &[
         "what-is-not-offered-is-refused",
         "An action that the case does not list: `notOffered`.",
         not_offered,
+    ),
+    GROUP.must(
+        "hostile-actions-are-refused",
+        "An action is refused as a filing is, whatever is sent: with a 4xx problem.",
+        |backend| {
+            let good = json!({ "action": "dance", "text": "x" }).to_string();
+            let token = own_token(backend)?;
+            hostile::each_is_refused(hostile::all(), &good, |body| {
+                let call = Call::raw("/case/events", "application/json", body).bearer(token);
+                backend.send(&call.key(&backend.fresh_key()?))
+            })
+        },
+    ),
+    GROUP.should(
+        "a-case-that-has-changed-is-sent-again",
+        "The `ETag` of a case is another when anything has happened.",
+        changed,
     ),
     GROUP.must("a-message-without-words-is-named", "No `text` where it must be: `/text`.", |it| {
         fault(it, &json!({ "action": Action::AddMessage }), "/text", FaultCode::Required)
@@ -79,6 +110,15 @@ fn in_timeline(backend: &Backend) -> Finding {
     let added = |kind| kind == EventKind::MessageAdded;
     let count = case.value.events.iter().filter(|event| added(event.kind)).count();
     case.answer.must(count == 1, || format!("it stands there {count} times"))
+}
+
+fn changed(backend: &Backend) -> Finding {
+    let Some(etag) = backend.cases()?[0].answer.header("etag") else {
+        return skip("`a-case-that-is-known-is-not-sent-again` must pass first");
+    };
+    backend.message()?;
+    let call = Call::get("/case").bearer(own_token(backend)?).with("if-none-match", etag);
+    backend.send(&call)?.must_have_status(200)
 }
 
 fn not_offered(backend: &Backend) -> Finding {

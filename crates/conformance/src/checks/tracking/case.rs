@@ -5,7 +5,7 @@ use huiyin_contract::case::Case;
 use crate::backend::Backend;
 use crate::check::{Check, Finding, Group, Level, Stop, skip};
 use crate::checks::times::timestamp;
-use crate::wire::{Call, Document};
+use crate::wire::{Answer, Call, Document};
 
 const GROUP: Group = Group { level: Level::Tracking, section: "Showing it" };
 
@@ -38,15 +38,23 @@ pub(super) const CHECKS: &[Check] = &[
         },
     ),
     GROUP.should("a-case-that-is-known-is-not-sent-again", "`GET /case` has an `ETag`.", |it| {
-        let case = &it.cases()?[0];
-        let Some(etag) = case.answer.header("etag") else {
-            return case.answer.breaks("there is no `ETag`");
-        };
-        let token = &it.open_cases()?[0].opened.token;
-        let call = Call::get("/case").bearer(token).with("if-none-match", etag);
-        it.send(&call)?.must_have_status(304)
+        not_again(it, "/case", &it.cases()?[0].answer)
     }),
+    GROUP.should(
+        "clocks-that-are-known-are-not-sent-again",
+        "`GET /case/clock` has an `ETag`.",
+        |it| not_again(it, "/case/clock", &it.clocks()?[0].answer),
+    ),
 ];
+
+/// The first case, as it was answered at `path`, is asked for once more.
+fn not_again(it: &Backend, path: &str, known: &Answer) -> Finding {
+    let Some(etag) = known.header("etag") else {
+        return known.breaks("there is no `ETag`");
+    };
+    let token = &it.open_cases()?[0].opened.token;
+    it.send(&Call::get(path).bearer(token).with("if-none-match", etag))?.must_have_status(304)
+}
 
 /// The kit's own case, which is the first.
 fn own(backend: &Backend) -> Result<&Document<Case>, Stop> {

@@ -85,7 +85,7 @@ fn is_open(case: &Case) -> bool {
 }
 
 /// Whether nothing more is done. A case that is replied may still be asked about.
-fn has_ended(case: &Case) -> bool {
+pub(super) fn has_ended(case: &Case) -> bool {
     use Status as S;
     matches!(case.status, S::Closed | S::Declined | S::Withdrawn | S::Transferred)
 }

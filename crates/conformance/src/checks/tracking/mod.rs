@@ -7,6 +7,7 @@ mod days;
 mod events;
 mod facts;
 mod opening;
+mod path;
 mod remedies;
 mod tokens;
 mod withdrawing;
@@ -16,19 +17,22 @@ use huiyin_contract::case::Case;
 use crate::backend::Backend;
 use crate::check::{Check, Finding};
 
-/// Acting comes last: it changes what is looked at.
+/// Acting comes after looking: it changes what is looked at.
 pub(super) const CHECKS: &[&[Check]] = &[
     opening::CHECKS,
     tokens::CHECKS,
     case::CHECKS,
     facts::CHECKS,
     events::CHECKS,
+    path::CHECKS,
     remedies::CHECKS,
     clocks::CHECKS,
     days::CHECKS,
     acting::CHECKS,
-    withdrawing::CHECKS,
 ];
+
+/// What ends the kit's own case, after everything else that is done with it.
+pub(super) const LAST: &[Check] = withdrawing::CHECKS;
 
 /// Looks at every case; `wrong` says what is wrong with one, if anything is.
 fn each_case(backend: &Backend, wrong: impl Fn(&Case) -> Option<String>) -> Finding {

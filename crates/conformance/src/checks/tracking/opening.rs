@@ -9,6 +9,7 @@ use serde_json::json;
 
 use crate::backend::Backend;
 use crate::check::{Check, Finding, Group, Level, Stop};
+use crate::checks::hostile;
 use crate::checks::times::timestamp;
 use crate::wire::{Answer, Call};
 
@@ -55,6 +56,17 @@ pub(super) const CHECKS: &[Check] = &[
         |backend| {
             let answer = backend.send(&Call::post("/cases/open", &json!({ "number": 7 })))?;
             answer.must_fail_with(ProblemCode::Malformed).map(drop)
+        },
+    ),
+    GROUP.must(
+        "hostile-openings-are-refused",
+        "An opening is refused as a filing is, whatever is sent: with a 4xx problem.",
+        |backend| {
+            // None names a number: nobody's attempts are used up.
+            let good = json!({ "number": 7, "code": "x" }).to_string();
+            hostile::each_is_refused(hostile::all(), &good, |body| {
+                backend.send(&Call::raw("/cases/open", "application/json", body))
+            })
         },
     ),
 ];

@@ -1,4 +1,4 @@
-//! Taking a case back, which ends it. Last of all.
+//! Taking a case back, which ends it. After all that is done with the case.
 
 use huiyin_contract::action::Action;
 use huiyin_contract::case::{Case, Status};

@@ -29,6 +29,11 @@ pub(crate) fn mutants() -> Vec<Mutant> {
                 sent.body = sent.first.clone().unwrap();
             }
         }),
+        came("space-and-order-make-no-other-action", |sent, came| {
+            if is_action(sent) && sent.is_reworded() {
+                came.fail(ProblemCode::KeyReused);
+            }
+        }),
         sent("an-action-needs-a-key", |sent| {
             if is_action(sent) && sent.header("idempotency-key").is_empty() {
                 sent.set("idempotency-key", "a-key-that-a-mutant-gives");
@@ -37,6 +42,16 @@ pub(crate) fn mutants() -> Vec<Mutant> {
         came("what-is-not-offered-is-refused", |_, came| {
             if came.code() == "notOffered" {
                 came.fail(ProblemCode::Invalid);
+            }
+        }),
+        came("hostile-actions-are-refused", |sent, came| {
+            if is_action(sent) && String::from_utf8_lossy(&sent.body).contains(r"\ud800") {
+                came.fail(ProblemCode::Internal);
+            }
+        }),
+        came("a-case-that-has-changed-is-sent-again", |sent, came| {
+            if sent.is(Method::GET, "/case") && !sent.header("if-none-match").is_empty() {
+                (came.status, came.body) = (304, Vec::new());
             }
         }),
         moved("a-message-without-words-is-named", "/text"),

@@ -48,11 +48,24 @@ pub(super) fn aliased(
                 aliases.push(Alias { number, real, told });
             }
         }
+        unsign(sent, came);
         let body = String::from_utf8_lossy(&came.body).into_owned();
         let replace = |body: String, alias: &Alias| body.replace(&alias.real, &alias.told);
         came.body = aliases.iter().fold(body, replace).into_bytes();
     };
     Mutant::new(breaks, on_sent, on_came)
+}
+
+/// Gives no receipts: they would name the number behind the alias.
+fn unsign(sent: &Sent, came: &mut Came) {
+    let field = match sent.path.as_str() {
+        "/cases" => "receipt",
+        "/agency" => "receiptKeys",
+        _ => return,
+    };
+    came.edit(|it| {
+        it.as_object_mut().unwrap().remove(field);
+    });
 }
 
 /// A number or a code as a backend must read it, whatever way it is typed.

@@ -57,6 +57,17 @@ fn bodies() -> Vec<Mutant> {
             |sent, _| contains(sent, "aFieldOfALaterVersion"),
             P::Malformed,
         ),
+        refused(
+            "a-body-that-is-not-utf-8-is-refused",
+            |sent, _| std::str::from_utf8(&sent.body).is_err(),
+            P::Internal,
+        ),
+        refused("a-body-that-is-too-deep-is-refused", |sent, _| contains(sent, "[[["), P::Internal),
+        refused(
+            "a-field-that-stands-twice-is-refused",
+            |sent, _| contains(sent, "\"aField\""),
+            P::Unavailable,
+        ),
         refused("hostile-bodies-are-refused", |sent, _| contains(sent, r"\ud800"), P::Internal),
         refused("large-bodies-are-refused", |_, came| came.status == 413, P::Malformed),
     ]

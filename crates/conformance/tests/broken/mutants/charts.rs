@@ -11,7 +11,7 @@ pub(crate) fn mutants() -> Vec<Mutant> {
             let twin = chart["nodes"][1].clone();
             list(chart, "nodes").push(twin);
         }),
-        chart("a-chart-has-one-start-and-an-end", |chart| {
+        chart("a-chart-has-a-start-and-an-end", |chart| {
             let is_end = |node: &&mut Value| node["kind"] == "end";
             let ends = list(chart, "nodes").iter_mut().filter(is_end);
             ends.for_each(|node| node["kind"] = json!("step"));

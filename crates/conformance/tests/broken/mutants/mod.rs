@@ -6,12 +6,17 @@ mod bodies;
 mod charts;
 mod clocks;
 mod faults;
+mod figures;
+mod files;
 mod filing;
 mod limits;
 mod opening;
 mod origins;
+mod path;
 mod published;
+mod receipts;
 mod showing;
+mod signer;
 
 use crate::mutant::Mutant;
 
@@ -25,8 +30,12 @@ pub(crate) fn all() -> Vec<Mutant> {
         bodies::mutants(),
         opening::mutants(),
         showing::mutants(),
+        path::mutants(),
         clocks::mutants(),
         acting::mutants(),
+        files::mutants(),
+        receipts::mutants(),
+        figures::mutants(),
         limits::mutants(),
     ]
     .into_iter()

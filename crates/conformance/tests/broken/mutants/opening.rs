@@ -43,6 +43,11 @@ fn opening() -> Vec<Mutant> {
                 came.delay = Duration::from_millis(150);
             }
         }),
+        came("hostile-openings-are-refused", |sent, came| {
+            if sent.path == OPEN && String::from_utf8_lossy(&sent.body).contains(r"\ud800") {
+                came.fail(ProblemCode::Internal);
+            }
+        }),
         came("an-opening-that-is-none-is-malformed", |sent, came| {
             if sent.path == OPEN && came.code() == "malformed" {
                 came.fail(ProblemCode::Invalid);
@@ -60,7 +65,8 @@ fn forbidden(came: &mut Came) {
 fn tokens() -> Vec<Mutant> {
     vec![
         came("without-a-token-nothing-is-shown", |sent, came| {
-            if came.status == 401 && sent.header("authorization").is_empty() {
+            let is_file = sent.path.starts_with("/case/attachments/");
+            if came.status == 401 && sent.header("authorization").is_empty() && !is_file {
                 forbidden(came);
             }
         }),
@@ -83,6 +89,11 @@ fn tokens() -> Vec<Mutant> {
         came("a-case-is-kept-by-no-cache", |sent, came| {
             if sent.is(Method::GET, "/case") {
                 came.set("cache-control", "max-age=60");
+            }
+        }),
+        came("clocks-that-are-known-are-not-sent-again", |sent, came| {
+            if sent.path == "/case/clock" {
+                came.headers.remove("etag");
             }
         }),
         came("a-case-that-is-known-is-not-sent-again", |sent, came| {
