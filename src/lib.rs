@@ -1,8 +1,8 @@
 //! The Huiyin widget: a citizen's window to an agency, inside the agency's own page.
 //!
 //! Rooms, from the door inwards: [`embed`] puts the widget on a host page, [`pages`] are the
-//! places where a citizen can stand, [`form`] asks questions that an agency defined, [`ui`] holds
-//! parts that know nothing of the domain; below them [`api`] speaks the contract, [`i18n`] finds
+//! places where a citizen can stand, [`form`] asks questions that an agency defined, `files` takes
+//! what is handed in, [`ui`] holds parts that know nothing of the domain; below them [`api`] speaks the contract, [`i18n`] finds
 //! the words, [`draft`] keeps what was typed, `search` finds powers and [`json`] reads. Arrows
 //! point down only.
 
@@ -12,6 +12,7 @@ pub mod api;
 mod chart;
 pub mod draft;
 pub mod embed;
+mod files;
 pub mod form;
 pub mod i18n;
 pub mod json;

@@ -1,10 +1,41 @@
 //! The catalogue as something to search in.
 
-use huiyin_contract::agency::Agency;
+use huiyin_contract::agency::{Agency, Unit};
 use huiyin_contract::catalogue::{Catalogue, PowerBrief};
 use huiyin_contract::text::Text;
 use huiyin_search::Weight;
 pub(crate) use huiyin_search::{Entries, Found, Query};
+
+/// The powers of a catalogue with what searches in them.
+#[derive(Debug)]
+pub(crate) struct Powers {
+    list: Vec<PowerBrief>,
+    entries: Entries,
+}
+
+impl Powers {
+    pub(crate) fn new(catalogue: Catalogue, agency: &Agency) -> Self {
+        let entries = powers(&catalogue, agency);
+        Self { list: catalogue.powers, entries }
+    }
+
+    /// The power with a code.
+    pub(crate) fn find(&self, code: &str) -> Option<&PowerBrief> {
+        self.list.iter().find(|power| power.code == code)
+    }
+
+    /// The powers that fit what was typed, the best first, with what was found in them.
+    pub(crate) fn search(&self, typed: &str) -> (Vec<&PowerBrief>, Found) {
+        let found = self.entries.search(&Query::new(typed));
+        (found.entries().iter().filter_map(|number| self.list.get(*number)).collect(), found)
+    }
+
+    /// The few powers that a description seems to speak of.
+    pub(crate) fn related(&self, words: &str, most: usize) -> Vec<&PowerBrief> {
+        let numbers = self.entries.related(words, most);
+        numbers.into_iter().filter_map(|number| self.list.get(number)).collect()
+    }
+}
 
 /// The powers of a catalogue, each under its number in the list, in all languages: whoever has the
 /// Chinese name from a letter finds it in the English page.
@@ -14,6 +45,20 @@ pub(crate) fn powers(catalogue: &Catalogue, agency: &Agency) -> Entries {
         entries.add(&fields(power, agency));
     }
     entries
+}
+
+/// The units that fit what was typed, the best first, with what was found in them. There are some
+/// dozens at most, so nothing is kept.
+pub(crate) fn units<'a>(agency: &'a Agency, typed: &str) -> (Vec<&'a Unit>, Found) {
+    let mut entries = Entries::default();
+    for unit in &agency.units {
+        let name = unit.name.in_every_language().map(|words| (Weight::Name, words));
+        let duties = unit.duties.iter().flat_map(Text::in_every_language);
+        let duties = duties.map(|words| (Weight::Context, words));
+        entries.add(&name.chain(duties).collect::<Vec<_>>());
+    }
+    let found = entries.search(&Query::new(typed));
+    (found.entries().iter().filter_map(|number| agency.units.get(*number)).collect(), found)
 }
 
 fn fields<'a>(power: &'a PowerBrief, agency: &'a Agency) -> Vec<(Weight, &'a str)> {

@@ -41,7 +41,7 @@ fn receipt() -> Receipt {
     let filed = r#"{"number": "X26-1", "code": "C", "kind": "informationRequest", "title": "t",
                     "submittedAt": "2026-03-02T09:30:00+08:00", "clocks": []}"#;
     let filed: Filed = serde_json::from_str(filed).unwrap();
-    Receipt { filed, without_changes: true }
+    Receipt { filed, without_changes: true, files: Vec::new() }
 }
 
 #[wasm_bindgen_test]

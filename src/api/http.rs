@@ -116,9 +116,14 @@ async fn respond(request: Result<Request, gloo_net::Error>) -> Result<Response, 
     }
     let retry_after = response.headers().get("retry-after").and_then(|value| value.parse().ok());
     let body = response.text().await.map_err(|error| network_error(&error))?;
-    match json::read::<Problem>(&body) {
-        Ok(problem) => Err(ApiError::Problem(Box::new(problem), retry_after)),
-        Err(_) => Err(ApiError::Status(status)),
+    Err(refusal(status, retry_after, &body))
+}
+
+/// What an answer says that is no good one.
+pub(super) fn refusal(status: u16, retry_after: Option<u32>, body: &str) -> ApiError {
+    match json::read::<Problem>(body) {
+        Ok(problem) => ApiError::Problem(Box::new(problem), retry_after),
+        Err(_) => ApiError::Status(status),
     }
 }
 
@@ -139,6 +144,11 @@ fn network_error(error: &gloo_net::Error) -> ApiError {
     if matches!(error, gloo_net::Error::JsError(cause) if cause.name == "TimeoutError") {
         return ApiError::TimedOut;
     }
+    no_answer()
+}
+
+/// Why no answer came, as far as the device knows.
+pub(super) fn no_answer() -> ApiError {
     let online = web_sys::window().is_none_or(|window| window.navigator().on_line());
     if online { ApiError::Unreachable } else { ApiError::Offline }
 }

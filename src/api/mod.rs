@@ -4,10 +4,14 @@ mod error;
 mod http;
 mod loaded;
 pub mod retry;
+mod upload;
 
 pub use error::ApiError;
 pub use http::Marked;
 pub use loaded::Loaded;
+pub use upload::{Step, Upload};
+
+use std::rc::Rc;
 
 use http::{Call, get, get_file, get_since, send};
 use huiyin_contract::action::{ActionTaken, CaseAction};
@@ -18,7 +22,7 @@ use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
-use web_sys::Blob;
+use web_sys::{Blob, File};
 
 /// Speaks to one agency's backend.
 #[derive(Clone, Debug)]
@@ -68,6 +72,14 @@ impl Client {
     pub async fn power(&self, code: &str) -> Result<Power, ApiError> {
         let code = String::from(js_sys::encode_uri_component(code));
         get(&self.url(&format!("/powers/{code}")), &[]).await
+    }
+
+    /// Hands in one file; `tell` hears how far it is, and once how it ended.
+    ///
+    /// # Errors
+    /// See [`Client::agency`]; then `tell` hears nothing.
+    pub fn upload(&self, file: &File, tell: impl Fn(Step) + 'static) -> Result<Upload, ApiError> {
+        Upload::start(&self.url("/attachments"), file, Rc::new(tell))
     }
 
     /// Files a case. Safe to repeat with the same key: it makes one case.

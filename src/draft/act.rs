@@ -3,6 +3,8 @@
 use huiyin_contract::action::{Action, CaseAction, Rating};
 use serde::{Deserialize, Serialize};
 
+use super::{FileNote, stored};
+
 /// What the citizen has typed and chosen for an action.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
@@ -18,19 +20,23 @@ pub struct ActDraft {
     pub reopen: bool,
     /// The idempotency key, made with the draft, so that this draft acts once at most.
     pub key: String,
+    /// The files that are handed in with it.
+    #[serde(default)]
+    pub files: Vec<FileNote>,
 }
 
 impl ActDraft {
     /// An empty draft with a fresh key.
     #[must_use]
     pub fn new(action: Action, key: String) -> Self {
-        Self { action, text: String::new(), rating: None, reopen: false, key }
+        let files = Vec::new();
+        Self { action, text: String::new(), rating: None, reopen: false, key, files }
     }
 
-    /// Whether nothing was typed or chosen.
+    /// Whether nothing was typed, chosen or picked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.text.trim().is_empty() && self.rating.is_none()
+        self.text.trim().is_empty() && self.rating.is_none() && self.files.is_empty()
     }
 
     /// Whether one of the two lowest levels was chosen.
@@ -53,7 +59,7 @@ impl ActDraft {
         CaseAction {
             action: self.action,
             text: (!words.is_empty()).then(|| words.to_owned()),
-            attachments: Vec::new(),
+            attachments: stored(&self.files).into_iter().map(|file| file.id).collect(),
             rating: self.rating,
             reopen: self.reopen && self.is_poor(),
         }

@@ -4,15 +4,15 @@ use std::sync::Arc;
 
 use huiyin_contract::form::{Answer, Answers, FormDefinition, Question, QuestionKind, takes};
 
-use super::Draft;
+use super::{Draft, FileNote};
 
 /// What a citizen brings to a form.
 #[derive(Clone, Debug)]
 pub enum Brought {
     /// What it is about, in a few words.
     Words(String),
-    /// Answers to another form.
-    Answers(Arc<FormDefinition>, Answers),
+    /// Answers to another form, with the files that were handed in there.
+    Answers(Arc<FormDefinition>, Answers, Vec<FileNote>),
     /// The code of the power that it is about.
     Power(String),
 }
@@ -29,13 +29,17 @@ impl Draft {
                     self.fill_blank(question, &Answer::One(words));
                 }
             }
-            Brought::Answers(other, answers) => {
+            Brought::Answers(other, answers, files) => {
                 for question in questions() {
                     let is_title = form.title_question.as_ref() == Some(&question.id);
                     let title = other.title_question.as_ref().filter(|_| is_title);
                     let found = answers.get(title.unwrap_or(&question.id));
-                    if let Some(answer) = found.filter(|answer| !answer.is_blank()) {
-                        self.fill_blank(question, answer);
+                    if let Some(answer) = found.filter(|answer| !answer.is_blank())
+                        && self.fill_blank(question, answer)
+                    {
+                        let of_it =
+                            |file: &&FileNote| file.path.split('/').next() == Some(&question.id);
+                        self.files.extend(files.iter().filter(of_it).cloned());
                     }
                 }
             }
@@ -47,11 +51,14 @@ impl Draft {
         }
     }
 
-    fn fill_blank(&mut self, question: &Question, answer: &Answer) {
+    /// Whether the answer was taken.
+    fn fill_blank(&mut self, question: &Question, answer: &Answer) -> bool {
         let blank = self.answers.get(&question.id).is_none_or(Answer::is_blank);
-        if blank && takes(question, answer) {
+        let fills = blank && takes(question, answer);
+        if fills {
             self.answers.insert(question.id.clone(), answer.clone());
         }
+        fills
     }
 }
 
@@ -99,7 +106,8 @@ mod tests {
         let other = form("subject", &question("subject", "text"));
         let here = [question("title", "text"), question("phone", "phone")].join(",");
         let given = answers(r#"{"subject": "S", "phone": "12345", "extra": "x"}"#);
-        let typed = brought(&form("title", &here), "{}", Brought::Answers(Arc::new(other), given));
+        let typed =
+            brought(&form("title", &here), "{}", Brought::Answers(Arc::new(other), given, vec![]));
         assert_eq!(typed, answers(r#"{"title": "S", "phone": "12345"}"#));
     }
 
@@ -118,7 +126,23 @@ mod tests {
         let other = Arc::new(form("title", &question("title", "text")));
         let here = form("title", &question("title", "text"));
         let given = answers(r#"{"title": "S"}"#);
-        let typed = brought(&here, r#"{"title": "T"}"#, Brought::Answers(other, given));
+        let typed = brought(&here, r#"{"title": "T"}"#, Brought::Answers(other, given, vec![]));
         assert_eq!(typed, answers(r#"{"title": "T"}"#));
+    }
+
+    #[test]
+    fn files_come_along_with_the_answers_that_name_them() {
+        let here = form("title", &question("papers", "files"));
+        let note = |path: &str| FileNote {
+            path: path.into(),
+            name: "a.pdf".into(),
+            size: 1,
+            stored: None,
+        };
+        let given = answers(r#"{"papers": ["1"], "more": ["2"]}"#);
+        let files = vec![note("papers"), note("more")];
+        let mut draft = Draft::new(CaseKind::Complaint, "key".into());
+        draft.bring(&here, Brought::Answers(Arc::new(here.clone()), given, files));
+        assert_eq!(draft.files, [note("papers")]);
     }
 }

@@ -2,14 +2,17 @@
 
 mod act;
 mod brought;
+mod file_note;
 mod known_cases;
 mod storage;
 
 pub use act::ActDraft;
 pub use brought::Brought;
+pub use file_note::{FileNote, stored};
 pub use known_cases::{KnownCase, KnownCases};
 pub use storage::Keep;
 
+use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::form::{Answers, FormDefinition, asked_answers};
@@ -34,6 +37,9 @@ pub struct Draft {
     /// Other kinds of case that were offered, and that it is not.
     #[serde(default)]
     pub declined: Vec<CaseKind>,
+    /// The files that are handed in with it.
+    #[serde(default)]
+    pub files: Vec<FileNote>,
 }
 
 impl Draft {
@@ -48,6 +54,7 @@ impl Draft {
             key,
             attempts: Vec::new(),
             declined: Vec::new(),
+            files: Vec::new(),
         }
     }
 
@@ -72,10 +79,11 @@ impl Draft {
         }
     }
 
-    /// Whether anything was typed.
+    /// Whether nothing was typed and no file picked.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.answers.values().all(huiyin_contract::form::Answer::is_blank)
+        let blank = self.answers.values().all(huiyin_contract::form::Answer::is_blank);
+        blank && self.files.is_empty()
     }
 
     /// What is sent: the answers that count, for the form as it is now.
@@ -110,4 +118,7 @@ pub struct Receipt {
     pub filed: Filed,
     /// Whether answers were changed after what is filed had already been sent.
     pub without_changes: bool,
+    /// The files that were filed with it.
+    #[serde(default)]
+    pub files: Vec<Attachment>,
 }

@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::label::{label, row_label};
 use super::question::Asking;
-use crate::ui::{ButtonKind, all, button_at, nothing, paragraph, subheading};
+use crate::files::file_names;
+use crate::ui::{ButtonKind, all, button_at, dynamic, nothing, paragraph, subheading};
 
 /// Identifier, within the shadow root, of the button that leads to a question: the focus comes
 /// back to it.
@@ -40,6 +41,7 @@ fn row(asking: Asking, question: &Question, change: Box<dyn Fn()>) -> AnyView {
     let surface = asking.surface;
     let label = label(&surface.messages(), question);
     let answer = match asking.answering.answer_now(&question.id) {
+        _ if question.kind == QuestionKind::Files => files(asking, &question.id),
         Some(answer) if !answer.is_blank() => shown(asking, question, &answer),
         _ => paragraph("unanswered", surface.t("form.notAnswered")),
     };
@@ -85,6 +87,17 @@ fn parts(asking: Asking, question: &Question, row: &Answers) -> AnyView {
     }))
 }
 
+/// The files of a question, also those that have not arrived yet.
+fn files(asking: Asking, path: &str) -> AnyView {
+    let Asking { surface, answering } = asking;
+    let path = path.to_owned();
+    let files = move || answering.uploads().map_or(Vec::new(), |uploads| uploads.at(&path));
+    dynamic(move || match files() {
+        files if files.is_empty() => paragraph("unanswered", surface.t("form.notAnswered")),
+        files => file_names(surface, &files),
+    })
+}
+
 fn one(asking: Asking, question: &Question, value: String) -> AnyView {
     let Asking { surface, answering } = asking;
     let language = surface.language();
@@ -95,6 +108,7 @@ fn one(asking: Asking, question: &Question, value: String) -> AnyView {
             QuestionKind::Power => answering.power_name(&value, &language),
             QuestionKind::Unit => answering.unit_name(&value, &language),
             QuestionKind::Date => Some(crate::i18n::day(&language, &value)),
+            QuestionKind::Files => answering.file_name(&value),
             _ => options
                 .iter()
                 .find(|option| option.value == value)

@@ -39,6 +39,7 @@ fn key(question: &Question, code: FaultCode) -> &'static str {
             "fault.requiredChoice"
         }
         FaultCode::Required if kind == Files => "fault.requiredFile",
+        FaultCode::NoSuchFile => "fault.noSuchFile",
         FaultCode::Required => "fault.required",
         FaultCode::TooLong => "fault.tooLong",
         FaultCode::TooShort => "fault.tooShort",

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use huiyin_contract::form::FormPage;
+use huiyin_contract::form::{FormPage, Question};
 use leptos::ev::{FocusEvent, SubmitEvent};
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
@@ -18,7 +18,7 @@ use crate::ui::{all, busy_button, dynamic, heading, nothing, paragraph};
 /// release would push the button away from under the finger.
 const PAUSE: Duration = Duration::from_millis(250);
 
-/// The page, with what helps below its questions; `advance` is called with where "Continue" leads
+/// The page, with what helps below the last question that is answered in words; `advance` is called with where "Continue" leads
 /// once nothing on it is wrong.
 pub(crate) fn form_page(
     asking: Asking,
@@ -32,7 +32,9 @@ pub(crate) fn form_page(
         .hint
         .as_ref()
         .map_or_else(nothing, |hint| paragraph("lead", hint.in_language(&language)));
-    let questions = page.questions.iter().map(|question| question_at(asking, question.id.clone()));
+    let at = page.questions.iter().rposition(|question| question.takes_words());
+    let (before, after) = page.questions.split_at(at.map_or(page.questions.len(), |at| at + 1));
+    let ask = |question: &Question| question_at(asking, question.id.clone());
     let id = page.id.clone();
     let submit: Box<dyn FnMut(SubmitEvent)> = Box::new(move |event| {
         event.prevent_default();
@@ -55,8 +57,9 @@ pub(crate) fn form_page(
         {dynamic(move || summary(asking))}
         // `novalidate`: the browser's own bubbles come one at a time, in the browser's language.
         <form class="form" novalidate on:submit=submit on:focusout=leave>
-            {all(questions)}
+            {all(before.iter().map(ask))}
             {help}
+            {all(after.iter().map(ask))}
             <div class="actions">{busy_button(label, Signal::stored(false), None)}</div>
         </form>
     }

@@ -172,8 +172,9 @@ impl Widget {
         state.set(Some(Loaded::Waiting));
         self.spawn(async move {
             let show = Loaded::of(room.bring().await);
-            // Who was led to the heading while the part was on its way goes on from there.
-            let waits = self.surface.is_at(HEADING_ID);
+            // Who was led to the heading while the part was on its way goes on from there; a part that
+            // comes ahead disturbs nobody elsewhere.
+            let waits = Room::of(self.route_now()) == Some(room) && self.surface.is_at(HEADING_ID);
             state.set(Some(show));
             if waits {
                 self.surface.focus_again();

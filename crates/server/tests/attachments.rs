@@ -142,7 +142,7 @@ async fn the_citizen_hands_in_more_and_staff_answer_with_documents() {
     assert_eq!(taken.status, StatusCode::CREATED, "{taken:?}");
     assert_eq!(act("1", attach.clone()).await.body, taken.body);
     let again = act("2", attach).await;
-    assert_eq!(faults(&again), [("/attachments".to_owned(), FaultCode::NoSuchFile)]);
+    assert_eq!(faults(&again), [("/attachments/0".to_owned(), FaultCode::NoSuchFile)]);
 
     let document = server.data.path().join("答复书.pdf");
     std::fs::write(&document, PDF).unwrap();

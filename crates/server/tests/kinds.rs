@@ -65,7 +65,11 @@ impl Bureau {
 }
 
 fn filing(kind: CaseKind, answers: Value) -> Value {
-    json!({ "kind": kind, "formVersion": "2026-2", "language": "zh-Hans", "answers": answers })
+    let form = format!("../../demo/agency/forms/{}.json", kind.as_str());
+    let form = fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join(form)).unwrap();
+    let form: Value = serde_json::from_slice(&form).unwrap();
+    let version = &form["version"];
+    json!({ "kind": kind, "formVersion": version, "language": "zh-Hans", "answers": answers })
 }
 
 fn complaint() -> Value {

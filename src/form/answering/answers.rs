@@ -87,6 +87,7 @@ impl Answering {
                 rows.remove(number);
             }
         });
+        self.remove_row_of_files(group, number);
         self.forget_faults(group);
     }
 

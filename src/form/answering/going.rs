@@ -46,7 +46,8 @@ impl Answering {
         let changing = self.changing.with_untracked(Option::is_some);
         let (faults, next) = self.draft.with_untracked(|draft| {
             let asked = walk::page_at(&form, &draft.answers, Some(page))?;
-            let faults = walk::page_faults(&asked, &form, &draft.answers, &BrowserPatterns);
+            let mut faults = walk::page_faults(&asked, &form, &draft.answers, &BrowserPatterns);
+            faults.retain(|fault| self.is_wrong_now(fault));
             Some((faults, walk::after(&form, &draft.answers, page, changing, &BrowserPatterns)))
         })?;
         let free = faults.is_empty();

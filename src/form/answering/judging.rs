@@ -73,8 +73,9 @@ impl Answering {
     }
 
     /// Takes faults that the backend found, and goes to the first page that has one.
-    pub(crate) fn refuse(self, faults: Vec<QuestionFault>) {
+    pub(crate) fn refuse(self, mut faults: Vec<QuestionFault>) {
         let form = self.form();
+        self.lose_files(&mut faults);
         let page = faults.iter().find_map(|(at, _)| walk::page_of(&form, top_of(at)));
         if let Some(page) = page {
             self.stand_on(&page.id);

@@ -1,18 +1,21 @@
 //! A form being answered: the definition, the draft and what is wrong so far, as signals.
 
 mod answers;
+mod files;
 mod going;
 mod judging;
 
 use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
-use huiyin_contract::catalogue::Catalogue;
 use huiyin_contract::form::FormDefinition;
 use leptos::prelude::*;
 
 use super::walk::QuestionFault;
+use crate::api::Loaded;
 use crate::draft::{Draft, Keep};
+use crate::files::Uploads;
+use crate::search::Powers;
 
 /// A handle on a form being answered; cheap to copy. Every change is kept at once.
 ///
@@ -30,11 +33,19 @@ pub(crate) struct Answering {
     changing: RwSignal<Option<String>>,
     kept: RwSignal<bool>,
     agency: RwSignal<Option<Arc<Agency>>>,
-    catalogue: RwSignal<Option<Arc<Catalogue>>>,
+    powers: RwSignal<Loaded<Powers>>,
+    /// The files of its questions, once a page shows it.
+    uploads: StoredValue<Option<Uploads>>,
 }
 
 impl Answering {
-    pub(crate) fn new(form: FormDefinition, draft: Draft, keep: Keep) -> Self {
+    /// A form with its draft. `powers` is where the agency's come in, if they are asked for.
+    pub(crate) fn new(
+        form: FormDefinition,
+        draft: Draft,
+        keep: Keep,
+        powers: RwSignal<Loaded<Powers>>,
+    ) -> Self {
         Self {
             form: StoredValue::new(Arc::new(form)),
             keep: StoredValue::new(keep),
@@ -44,7 +55,8 @@ impl Answering {
             changing: RwSignal::new(None),
             kept: RwSignal::new(true),
             agency: RwSignal::new(None),
-            catalogue: RwSignal::new(None),
+            powers,
+            uploads: StoredValue::new(None),
         }
     }
 
@@ -76,6 +88,11 @@ impl Answering {
         self.agency.get()
     }
 
+    /// Who is asking, if that is known.
+    pub(crate) fn agency_now(self) -> Option<Arc<Agency>> {
+        self.agency.get_untracked()
+    }
+
     /// Gets to know who is asking.
     pub(crate) fn know(self, agency: &Arc<Agency>) {
         if self.agency.with_untracked(Option::is_none) {
@@ -83,15 +100,17 @@ impl Answering {
         }
     }
 
-    pub(crate) fn catalogue(self) -> RwSignal<Option<Arc<Catalogue>>> {
-        self.catalogue
+    /// The agency's powers, following their arrival.
+    pub(crate) fn powers(self) -> Loaded<Powers> {
+        self.powers.get()
     }
 
     /// The name of the power with this code, if the catalogue is there and has it.
     pub(crate) fn power_name(self, code: &str, language: &str) -> Option<String> {
-        let catalogue = self.catalogue.get()?;
-        let power = catalogue.powers.iter().find(|power| power.code == code)?;
-        Some(power.name.in_language(language).to_owned())
+        let Loaded::Ready(powers) = self.powers.get() else {
+            return None;
+        };
+        Some(powers.find(code)?.name.in_language(language).to_owned())
     }
 
     /// The name of the unit with this identifier, if the agency has it.

@@ -1,9 +1,11 @@
 //! One question with its native inputs, and the parts of one.
 
 mod choice;
+mod files;
 mod line;
 mod list;
 mod parts;
+mod picker;
 mod place;
 mod rows;
 
@@ -50,6 +52,7 @@ fn question_view(asking: Asking, question: &Question, path: &str) -> AnyView {
         QuestionKind::IdentityDocument => parts::document(asking, path, &parts),
         QuestionKind::PostalAddress => parts::address(asking, question, path, &parts),
         QuestionKind::Place => place::place(asking, path, &parts),
+        QuestionKind::Files => files::files(asking, question, path, parts),
         QuestionKind::Group => rows::rows(asking, question, path, &parts),
         _ => line::one_line(asking, question, path, &parts),
     }

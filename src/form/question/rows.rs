@@ -30,7 +30,7 @@ fn row(asking: Asking, group: &Question, path: &str, number: usize, count: usize
     let title = row_label(&asking.surface.messages(), group, number);
     let remove = if count > 1 { remove(asking, path, number, title.clone()) } else { nothing() };
     view! {
-        <fieldset class="row">
+        <fieldset class="set">
             <legend class="label">{title}</legend>
             {all_parts(asking, group, &format!("{path}/{number}"))}
             {remove}

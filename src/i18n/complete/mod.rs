@@ -93,8 +93,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
     let failures = source.arms("src/pages/failure.rs");
     let fields = vec!["number", "code"];
     let acts_but = |but: &[Action]| -> Vec<_> {
-        let but = |action: &&Action| **action == Action::Attach || but.contains(action);
-        let others = Action::ALL.iter().filter(|action| !but(action));
+        let others = Action::ALL.iter().filter(|action| !but.contains(action));
         others.map(|action| action.as_str()).collect()
     };
     let acts = acts_but(&[]);
@@ -104,7 +103,7 @@ fn fillings<'a>(source: &'a Source, titled: Vec<&'a str>) -> BTreeMap<&'static s
         ("{key}.text", titled),
         ("act.{name}.done", acts.clone()),
         ("act.{name}.hint", acts.clone()),
-        ("act.{name}.missing", acts_but(&[Action::Remind, Action::Withdraw])),
+        ("act.{name}.missing", acts_but(&[Action::Remind, Action::Withdraw, Action::Attach])),
         ("act.{name}.send", acts.clone()),
         // A supplement is asked for, and so has no need to say why one might send it.
         ("act.{name}.text", acts_but(&[Action::Supplement])),

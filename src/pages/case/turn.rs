@@ -76,7 +76,7 @@ fn ways_on(widget: Widget, case: &Case) -> AnyView {
     let surface = widget.surface;
     let is_answered = answer_of(case).is_some();
     let elsewhere = |action: &Action| {
-        matches!(action, Action::Supplement | Action::Attach | Action::Other)
+        matches!(action, Action::Supplement | Action::Other)
             || (is_answered && AFTER_AN_ANSWER.contains(action))
     };
     let mut ways = case.actions.iter().filter(|action| !elsewhere(action)).peekable();

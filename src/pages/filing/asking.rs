@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
+use huiyin_contract::form::{Question, QuestionKind};
 use leptos::prelude::*;
 
 use super::super::{Route, Widget, triage};
@@ -21,6 +22,9 @@ pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
         let Some(page) = answering.page() else {
             return nothing();
         };
+        if page.questions.iter().any(asks_for_a_power) {
+            widget.load_powers(&shared);
+        }
         let advance = move |next: Next| match next {
             Next::Page(_) => widget.stand(Place::Page),
             Next::Check => widget.stand_at_check(answering),
@@ -47,10 +51,16 @@ pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     with_form(widget, agency, body)
 }
 
+/// Whether a question, or a part of it, is answered with a power.
+pub(super) fn asks_for_a_power(question: &Question) -> bool {
+    question.kind == QuestionKind::Power || question.parts.iter().any(asks_for_a_power)
+}
+
 /// What is there already for what is being described on this page.
 fn already_there(widget: Widget, answering: Answering, agency: &Arc<Agency>) -> AnyView {
-    let agency = Arc::clone(agency);
     let words = Memo::new(move |_| answering.words_on_page());
+    let powers = triage::related(widget, agency, words);
+    let agency = Arc::clone(agency);
     let found = dynamic(move || triage::offers(widget.surface, &agency, &words.read()));
-    view! { <div aria-live="polite">{found}</div> }.into_any()
+    view! { <div aria-live="polite">{found}{powers}</div> }.into_any()
 }

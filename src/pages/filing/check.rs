@@ -6,13 +6,18 @@ use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
 use super::super::{Widget, failure};
+use super::asking::asks_for_a_power;
 use super::desk::Sending;
 use super::leave::kept_or_not;
 use super::other_door::other_door;
 use super::{back, with_form};
 use crate::draft::Place;
+use crate::form::walk::page_of;
 use crate::form::{Answering, Asking, check_answers, field_id};
-use crate::ui::{NOTICE_ID, busy_button, dynamic, heading, nothing, paragraph};
+use crate::ui::{
+    ButtonKind, NOTICE_ID, Notice, busy_button, button, dynamic, heading, nothing, notice,
+    paragraph,
+};
 
 /// The check of all answers before they are sent.
 pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
@@ -26,6 +31,9 @@ pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
             surface.focus(&field_id(question));
         };
         let form = answering.form();
+        if form.pages.iter().flat_map(|page| &page.questions).any(asks_for_a_power) {
+            widget.load_powers(&shared);
+        }
         let declaration = form
             .declaration
             .as_ref()
@@ -34,6 +42,7 @@ pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
             {back(widget, move || widget.stand(Place::Page))}
             {heading(surface, surface.t("check.title"))}
             {dynamic(move || send_failure(widget))}
+            {dynamic(move || held(widget, answering, change))}
             {check_answers(Asking { surface, answering }, change)}
             {other_door(widget, answering, &shared)}
             {declaration}
@@ -51,6 +60,31 @@ fn send_button(widget: Widget) -> AnyView {
     let label =
         Signal::derive(move || surface.t(if busy.get() { "check.sending" } else { "check.send" }));
     busy_button(label, busy, Some(Box::new(move || widget.send())))
+}
+
+/// Why nothing was sent yet: files that have not arrived. The notice goes when they have.
+fn held(
+    widget: Widget,
+    answering: Answering,
+    change: impl Fn(&str, &str) + Copy + 'static,
+) -> AnyView {
+    let Sending::Held = widget.desk.sending() else {
+        return nothing();
+    };
+    let surface = widget.surface;
+    let files = answering.unfinished_files();
+    let Some(first) = files.first() else {
+        return notice(Notice::Done, surface.t("files.allThere"), Vec::new(), Vec::new());
+    };
+    let question = first.path.split('/').next().unwrap_or_default().to_owned();
+    let page = page_of(&answering.form(), &question).map(|page| page.id.clone());
+    let look = page.map(|page| {
+        let go = move || change(&page, &question);
+        button(ButtonKind::Quiet, surface.t("files.look"), go)
+    });
+    let names = files.into_iter().map(|file| file.name);
+    let words = std::iter::once(surface.t("files.heldText")).chain(names).collect();
+    notice(Notice::Failure, surface.t("files.held"), words, look.into_iter().collect())
 }
 
 fn send_failure(widget: Widget) -> AnyView {

@@ -5,7 +5,9 @@ use leptos::prelude::*;
 
 use crate::api::{ApiError, Loaded};
 use crate::draft::Brought;
+use crate::files::Uploads;
 use crate::form::Answering;
+use crate::search::Powers;
 
 /// How the sending stands.
 #[derive(Clone, Debug)]
@@ -14,6 +16,8 @@ pub(in crate::pages) enum Sending {
     Idle,
     /// On its way.
     Busy,
+    /// Not begun, since files have not arrived yet.
+    Held,
     /// It failed, and the answers are still there.
     Failed(ApiError),
 }
@@ -26,6 +30,11 @@ pub(crate) struct Desk {
     sending: RwSignal<Sending>,
     /// What the citizen brings to the next form.
     brought: StoredValue<Option<Brought>>,
+    /// The agency's powers: they are fetched once, whatever is filed.
+    powers: RwSignal<Loaded<Powers>>,
+    powers_asked: StoredValue<bool>,
+    /// The files of the form that is shown.
+    uploads: StoredValue<Option<Uploads>>,
 }
 
 impl Desk {
@@ -35,6 +44,9 @@ impl Desk {
             form: RwSignal::new(Loaded::Waiting),
             sending: RwSignal::new(Sending::Idle),
             brought: StoredValue::new(None),
+            powers: RwSignal::new(Loaded::Waiting),
+            powers_asked: StoredValue::new(false),
+            uploads: StoredValue::new(None),
         }
     }
 
@@ -55,6 +67,20 @@ impl Desk {
         self.kind.set_value(kind);
         self.clear();
         true
+    }
+
+    pub(super) fn uploads(self) -> StoredValue<Option<Uploads>> {
+        self.uploads
+    }
+
+    /// The agency's powers.
+    pub(in crate::pages) fn powers(self) -> RwSignal<Loaded<Powers>> {
+        self.powers
+    }
+
+    /// Whether they were asked for before; from now on they were.
+    pub(super) fn were_powers_asked(self) -> bool {
+        self.powers_asked.try_update_value(|asked| std::mem::replace(asked, true)).unwrap_or(true)
     }
 
     pub(super) fn bring(self, brought: Brought) {

@@ -1,7 +1,9 @@
 //! The acts on a draft: begin, go on, stand somewhere in it, delete it.
 
+use std::sync::Arc;
+
+use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
-use huiyin_contract::form::QuestionKind;
 use leptos::prelude::*;
 
 use super::super::{Route, Widget};
@@ -9,6 +11,7 @@ use super::desk::Sending;
 use crate::api::Loaded;
 use crate::draft::{Brought, Draft, Place};
 use crate::form::{Answering, change_id};
+use crate::search::Powers;
 
 impl Widget {
     /// Goes through a door of the first view.
@@ -67,11 +70,8 @@ impl Widget {
             let answering = form.map(|form| {
                 let draft =
                     self.keep().draft(kind).unwrap_or_else(|| Draft::new(kind, Draft::fresh_key()));
-                self.make(|| Answering::new(form, draft, self.keep()))
+                self.make(|| Answering::new(form, draft, self.keep(), self.desk.powers()))
             });
-            if let Ok(answering) = answering {
-                self.load_catalogue(answering);
-            }
             self.desk.set_form(Loaded::of(answering));
             self.unpack();
             self.surface.focus_heading();
@@ -84,6 +84,7 @@ impl Widget {
             && let Some(brought) = self.desk.take_brought()
         {
             answering.change(|draft| draft.bring(&answering.form(), brought));
+            answering.lay_aside();
         }
     }
 
@@ -103,22 +104,24 @@ impl Widget {
     /// Goes to the form of another kind of case with everything that was typed; it stays here too.
     pub(super) fn enter_with_answers(self, kind: CaseKind, answering: Answering) {
         self.stand(Place::Away);
-        self.desk.bring(Brought::Answers(answering.form(), answering.draft().answers));
+        let draft = answering.draft();
+        self.desk.bring(Brought::Answers(answering.form(), draft.answers, draft.files));
         self.enter(Route::Begin(kind));
     }
 
-    /// Fetches the catalogue, where the form asks for a power. Without it the question can still
-    /// be left open, so a failure is not worth a word.
-    fn load_catalogue(self, answering: Answering) {
-        let form = answering.form();
-        let mut questions = form.pages.iter().flat_map(|page| &page.questions);
-        if !questions.any(|question| question.kind == QuestionKind::Power) {
+    /// Fetches the powers, unless they are here or on their way.
+    pub(in crate::pages) fn load_powers(self, agency: &Arc<Agency>) {
+        let desk = self.desk;
+        let failed = desk.powers().with_untracked(|powers| matches!(powers, Loaded::Failed(_)));
+        if desk.were_powers_asked() && !failed {
             return;
         }
+        desk.powers().set(Loaded::Waiting);
+        let agency = Arc::clone(agency);
         self.spawn(async move {
-            if let Ok(catalogue) = self.client().catalogue().await {
-                answering.catalogue().set(Some(catalogue.into()));
-            }
+            let catalogue = self.client().catalogue().await;
+            let powers = catalogue.map(|catalogue| Powers::new(catalogue, &agency));
+            desk.powers().set(Loaded::of(powers));
         });
     }
 
@@ -131,6 +134,7 @@ impl Widget {
 
     /// Forgets the draft of a kind of case, and its form if that lies on the desk.
     pub(super) fn forget_draft(self, kind: CaseKind) {
+        self.stop_files();
         self.keep().forget_draft(kind);
         if self.desk.kind() == kind {
             self.desk.clear();

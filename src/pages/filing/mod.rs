@@ -5,6 +5,7 @@ mod begin;
 mod check;
 mod desk;
 mod drafting;
+mod handing;
 mod leave;
 mod other_door;
 mod send;
@@ -40,6 +41,7 @@ fn with_form(
     dynamic(move || match widget.desk.form() {
         Loaded::Ready(answering) => {
             answering.know(&agency);
+            widget.lay_out_files(*answering);
             body(*answering)
         }
         Loaded::Waiting => heading(surface, surface.t("action.loading")),

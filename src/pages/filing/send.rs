@@ -9,7 +9,7 @@ use crate::api::{ApiError, Client};
 use crate::draft::{Place, Receipt};
 use crate::form::walk::QuestionFault;
 use crate::form::{Answering, SUMMARY_ID};
-use crate::ui::WidgetEvent;
+use crate::ui::{NOTICE_ID, WidgetEvent};
 
 impl Widget {
     /// Sends what was answered. A second click while the first is under way does nothing.
@@ -17,6 +17,11 @@ impl Widget {
         let Some(answering) = self.desk.answering().filter(|_| !self.desk.is_busy()) else {
             return;
         };
+        if !answering.unfinished_files().is_empty() {
+            self.desk.set_sending(Sending::Held);
+            self.surface.focus(NOTICE_ID);
+            return;
+        }
         self.desk.set_sending(Sending::Busy);
         self.surface.announce(self.surface.t("check.sending"));
         self.spawn(async move {
@@ -87,5 +92,7 @@ async fn file(client: &Client, answering: Answering, language: &str) -> Result<R
     if matches!(&result, Err(error) if error.refuses()) {
         answering.change(|draft| draft.attempts.clear());
     }
-    result.map(|filed| Receipt { filed, without_changes })
+    // After changes it is not known which files the agency has.
+    let files = if without_changes { Vec::new() } else { answering.filed_files() };
+    result.map(|filed| Receipt { filed, without_changes, files })
 }

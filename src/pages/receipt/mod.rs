@@ -12,6 +12,7 @@ use leptos::prelude::*;
 use super::open::Keys;
 use super::{Route, Widget, case};
 use crate::draft::Receipt;
+use crate::files::names_of;
 use crate::i18n;
 use crate::ui::{
     ButtonKind, Notice, all, button, dynamic, fact, facts, heading, nothing, notice, paragraph,
@@ -44,12 +45,20 @@ pub(super) fn receipt(widget: Widget, agency: &Agency) -> AnyView {
         {facts([
             fact(surface.t("case.title"), filed.title.clone().into_any()),
             fact(surface.t("receipt.time"), time.into_any()),
-        ])}
+        ].into_iter().chain(files(widget, &receipt)))}
         {subheading(surface, surface.t("receipt.next"))}
         <div class="prose">{all(next)}</div>
         <div class="actions">{ways_on(widget, &receipt)}</div>
     }
     .into_any()
+}
+
+/// The files that were filed with it.
+fn files(widget: Widget, receipt: &Receipt) -> Option<AnyView> {
+    let surface = widget.surface;
+    let names = names_of(&receipt.files, &surface.language());
+    let names = names.into_iter().map(|name| paragraph("", name)).collect::<Vec<_>>();
+    (!names.is_empty()).then(|| fact(surface.t("receipt.files"), all(names)))
 }
 
 fn code(label: String, value: &str, id: &'static str) -> AnyView {
@@ -104,18 +113,22 @@ fn document(widget: Widget, agency: &Agency, receipt: &Receipt) -> ReceiptDocume
     let time = i18n::moment(&language, &filed.submitted_at, &agency.time_zone);
     let promise = |clock: &Clock| case::promise(surface, clock);
     let kind = surface.t(&format!("kind.{}", filed.kind.as_str()));
+    let files = surface.t("receipt.files");
     ReceiptDocument {
         title: surface.t("receipt.paperTitle"),
         agency: agency.name.in_language(&language).to_owned(),
         keys: Keys { number: filed.number.clone(), code: filed.code.clone() },
         file_name: format!("{}.html", filed.number),
-        rows: vec![
+        rows: [
             (surface.t("case.number"), filed.number.clone()),
             (surface.t("case.code"), filed.code.clone()),
             (surface.t("case.kind"), kind),
             (surface.t("case.title"), filed.title.clone()),
             (surface.t("receipt.time"), time),
-        ],
+        ]
+        .into_iter()
+        .chain(names_of(&receipt.files, &language).into_iter().map(|name| (files.clone(), name)))
+        .collect(),
         notes: filed.clocks.iter().map(promise).chain([surface.t("receipt.keep")]).collect(),
         language,
     }

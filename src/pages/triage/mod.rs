@@ -1,8 +1,10 @@
 //! Where to turn: plain words that lead to the right door, here or at another agency.
 
 mod offers;
+mod related;
 
 pub(super) use offers::offers;
+pub(super) use related::related;
 
 use std::sync::Arc;
 
@@ -28,6 +30,7 @@ pub(super) fn triage(widget: Widget, agency: &Arc<Agency>) -> AnyView {
         <div class="form">{own_words(widget)}</div>
         <div aria-live="polite">
             {dynamic(move || found(widget, &shared))}
+            {related(widget, agency, Memo::new(move |_| widget.matter.get()))}
         </div>
         {subheading(surface, surface.t("triage.which"))}
         <ul class="ways">{all(ways(widget, agency))}</ul>

@@ -34,13 +34,13 @@ test("a supplement shows what was asked and by when, and asks for nothing else @
 
   await begin(citizen, "supplement");
   await expect(citizen.widget.locator(".asked")).toContainText("请写明是哪一年的计划。");
-  await expect(citizen.widget.locator("input, textarea, select")).toHaveCount(1);
+  await expect(citizen.widget.locator("input:not([type=file]), textarea, select")).toHaveCount(1);
 
   // Nothing written: named, and the way to the field.
   await citizen.widget.locator("button[type=submit]").click();
   await citizen.expectFocus("error-summary");
   await expectAccessible(page);
-  await citizen.button("请写下本机关要的内容。").click();
+  await citizen.button("请写下本机关要的内容，或者添加文件。").click();
   await citizen.expectFocus("act-text");
 
   await words(citizen).fill("2026年的计划。");

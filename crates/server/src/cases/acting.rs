@@ -86,8 +86,10 @@ impl Registry {
             Ok(stored) => self.taken(action, stored),
             Err(ActError::Refused(_)) => Err(ActionError::NotOffered),
             Err(ActError::NoSuchCase) => Err(ActionError::NoSuchCase),
-            Err(ActError::NoSuchFile(_)) => {
-                let fault = faults::of_action(ATTACHMENTS, FaultCode::NoSuchFile);
+            Err(ActError::NoSuchFile(id)) => {
+                let number = action.attachments.iter().position(|it| *it == id);
+                let pointer = format!("{ATTACHMENTS}/{}", number.unwrap_or_default());
+                let fault = faults::of_action(&pointer, FaultCode::NoSuchFile);
                 Err(ActionError::Invalid(vec![fault]))
             }
             Err(ActError::Store(error)) => Err(error.into()),

@@ -6,9 +6,13 @@ use leptos::prelude::*;
 
 use crate::api::ApiError;
 use crate::draft::{ActDraft, Keep};
+use crate::files::Uploads;
 
 /// A JSON Pointer into the action, and what is wrong there.
 pub(super) type ActFault = (String, FaultCode);
+
+/// The pointer to the files.
+pub(super) const FILES: &str = "/attachments";
 
 /// A handle on the desk; cheap to copy. Every change is kept at once.
 #[derive(Clone, Copy)]
@@ -23,6 +27,8 @@ pub(crate) struct ActDesk {
     busy: RwSignal<bool>,
     failure: RwSignal<Option<ApiError>>,
     kept: RwSignal<bool>,
+    /// The files that are handed in, once an action was begun.
+    uploads: StoredValue<Option<Uploads>>,
 }
 
 impl ActDesk {
@@ -36,15 +42,24 @@ impl ActDesk {
             busy: RwSignal::new(false),
             failure: RwSignal::new(None),
             kept: RwSignal::new(true),
+            uploads: StoredValue::new(None),
         }
     }
 
-    /// Lays a draft on the desk.
-    pub(super) fn lay(self, number: &str, draft: ActDraft) {
+    /// The files that are handed in, once an action was begun.
+    pub(super) fn uploads(self) -> Option<Uploads> {
+        self.uploads.get_value()
+    }
+
+    /// Lays a draft on the desk, with its files.
+    pub(super) fn lay(self, number: &str, draft: ActDraft, uploads: Uploads) {
         self.number.set_value(number.to_owned());
         self.tried.set(false);
         self.refused.set(Vec::new());
         self.failure.set(None);
+        uploads.restore(&draft.files);
+        uploads.on_change(move |_| self.change(|draft| draft.files = uploads.notes()));
+        self.uploads.set_value(Some(uploads));
         self.draft.set(Some(draft));
     }
 
@@ -57,6 +72,9 @@ impl ActDesk {
 
     /// Takes the draft off the desk; it stays in the tab.
     pub(in crate::pages) fn put_away(self) {
+        if let Some(uploads) = self.uploads() {
+            uploads.restore(&[]);
+        }
         self.draft.set(None);
     }
 
@@ -89,7 +107,7 @@ impl ActDesk {
         if let Some(draft) = self.draft.get_untracked() {
             self.keep.with_value(|keep| keep.forget_act(&self.number.read_value(), draft.action));
         }
-        self.draft.set(None);
+        self.put_away();
         self.failure.set(None);
     }
 
@@ -100,9 +118,19 @@ impl ActDesk {
 
     /// What is wrong, as far as it is known now.
     pub(super) fn faults(self) -> Vec<ActFault> {
-        let own =
-            if self.tried.get() { self.read(|draft| faults_in(&draft.body())) } else { vec![] };
+        let own = if self.tried.get() { self.own_faults() } else { vec![] };
         own.into_iter().chain(self.refused.get()).collect()
+    }
+
+    /// What is wrong with the draft itself; a file that has not arrived is none that waits there.
+    fn own_faults(self) -> Vec<ActFault> {
+        let unfinished = |uploads: Uploads| !uploads.unfinished(|_| true).is_empty();
+        let absent = self.uploads().is_some_and(unfinished);
+        let absent = absent.then(|| (FILES.to_owned(), FaultCode::NoSuchFile));
+        let others = self.read(|draft| faults_in(&draft.body())).into_iter();
+        // What is missing only because a file is not there is said once.
+        let others = others.filter(|(_, code)| absent.is_none() || *code != FaultCode::Required);
+        absent.iter().cloned().chain(others).collect()
     }
 
     /// What is wrong at one place.
@@ -113,10 +141,23 @@ impl ActDesk {
     /// The draft, now that the citizen asks to send it; nothing if something is wrong with it.
     pub(super) fn ask(self) -> Option<ActDraft> {
         self.tried.set(true);
-        self.draft().filter(|draft| draft.body().faults().is_empty())
+        self.draft().filter(|_| self.own_faults().is_empty())
     }
 
-    pub(super) fn refuse(self, faults: Vec<ActFault>) {
+    /// Takes faults that the backend has found. One of a file names it by its number.
+    pub(super) fn refuse(self, mut faults: Vec<ActFault>) {
+        for (pointer, code) in &mut faults {
+            let number = pointer.strip_prefix(FILES).and_then(|rest| rest.strip_prefix('/'));
+            if *code == FaultCode::NoSuchFile
+                && let Some(number) = number.and_then(|number| number.parse().ok())
+            {
+                self.uploads().inspect(|uploads| uploads.expire("", number));
+                *pointer = FILES.to_owned();
+            }
+        }
+        // From here on the list says which file is to be picked again.
+        let whole = self.uploads().is_none_or(Uploads::is_whole);
+        faults.retain(|(pointer, _)| pointer != FILES || whole);
         self.refused.set(faults);
     }
 

@@ -5,12 +5,18 @@ use huiyin_contract::problem::FaultCode;
 use leptos::prelude::*;
 
 use super::super::super::Widget;
+use super::desk::FILES;
 use crate::draft::ActDraft;
+use crate::files::{Handing, files_field};
 use crate::ui::{Field, all, dynamic, field, group, nothing, tick};
 
 /// The fields that an action has, each by the JSON Pointer to what it fills.
-const FIELDS: [(&str, &str); 3] =
-    [("/text", "act-text"), ("/rating", "act-rating"), ("/reopen", "act-reopen")];
+const FIELDS: [(&str, &str); 4] = [
+    ("/text", "act-text"),
+    (FILES, "act-files"),
+    ("/rating", "act-rating"),
+    ("/reopen", "act-reopen"),
+];
 
 /// Identifier, within the shadow root, of the field that a pointer names.
 pub(super) fn field_id(pointer: &str) -> &'static str {
@@ -19,17 +25,50 @@ pub(super) fn field_id(pointer: &str) -> &'static str {
 
 /// The fields of an action.
 pub(super) fn fields(widget: Widget, action: Action, may_reopen: bool) -> AnyView {
-    let needs_words = Memo::new(move |_| widget.acting.read(ActDraft::needs_words));
-    let rest = dynamic(move || {
-        let needed = needs_words.get();
-        let poor = action == Action::Rate && needed;
-        let again = if poor && may_reopen { reopening(widget) } else { nothing() };
-        all([words(widget, action, needed), again])
-    });
-    if action == Action::Rate { all([levels(widget), rest]) } else { rest }
+    match action {
+        Action::Rate => all([levels(widget), dynamic(move || why(widget, may_reopen))]),
+        Action::Attach => all([files(widget, true), words(widget, action, Need::May)]),
+        Action::AddMessage => all([words(widget, action, Need::Must), files(widget, false)]),
+        // One of both must be there.
+        Action::Supplement => all([words(widget, action, Need::Either), files(widget, false)]),
+        Action::RequestReview => words(widget, action, Need::Must),
+        _ => words(widget, action, Need::May),
+    }
 }
 
-fn parts(widget: Widget, pointer: &'static str, label: &str, required: bool) -> Field {
+/// Whether something has to be answered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Need {
+    Must,
+    /// Or something else.
+    Either,
+    May,
+}
+
+/// The words to a rating, of which a poor one needs some.
+fn why(widget: Widget, may_reopen: bool) -> AnyView {
+    let poor = Memo::new(move |_| widget.acting.read(ActDraft::needs_words));
+    let poor = poor.get();
+    let again = if poor && may_reopen { reopening(widget) } else { nothing() };
+    all([words(widget, Action::Rate, if poor { Need::Must } else { Need::May }), again])
+}
+
+/// Where files are handed in, if the agency takes any.
+fn files(widget: Widget, required: bool) -> AnyView {
+    let agency = widget.known_agency();
+    let limits = agency.and_then(|agency| agency.attachments.clone());
+    let Some((limits, uploads)) = limits.zip(widget.acting.uploads()) else {
+        return nothing();
+    };
+    let need = if required { Need::Must } else { Need::May };
+    let parts = parts(widget, FILES, "act.files", need);
+    files_field(
+        Handing { surface: widget.surface, uploads, path: String::new(), limits, most: None },
+        parts,
+    )
+}
+
+fn parts(widget: Widget, pointer: &'static str, label: &str, need: Need) -> Field {
     let surface = widget.surface;
     let fault = move || {
         let code = widget.acting.fault(pointer)?;
@@ -39,7 +78,7 @@ fn parts(widget: Widget, pointer: &'static str, label: &str, required: bool) -> 
         id: field_id(pointer).to_owned(),
         label: surface.t(label),
         hint: None,
-        optional: (!required).then(|| surface.t("form.optional")),
+        optional: (need == Need::May).then(|| surface.t("form.optional")),
         fault: Signal::derive(fault),
     }
 }
@@ -52,6 +91,9 @@ pub(super) fn fault_words(widget: Widget, pointer: &str, code: FaultCode) -> Str
     match (pointer, code) {
         ("/text", FaultCode::Required) => surface.t(&format!("act.{name}.missing")),
         ("/rating", FaultCode::Required) => surface.t("act.ratingMissing"),
+        (FILES, FaultCode::Required) => surface.t("act.filesMissing"),
+        (FILES, FaultCode::NoSuchFile) => surface.t("act.filesNotThere"),
+        (FILES, FaultCode::TooManyFiles) => surface.t("act.tooManyFiles"),
         (_, FaultCode::TooLong) => {
             let length = draft.map_or(0, |draft| draft.text.trim().chars().count());
             let over = u32::try_from(length.saturating_sub(ACTION_TEXT_MAX)).unwrap_or(u32::MAX);
@@ -62,7 +104,8 @@ pub(super) fn fault_words(widget: Widget, pointer: &str, code: FaultCode) -> Str
     }
 }
 
-fn words(widget: Widget, action: Action, required: bool) -> AnyView {
+fn words(widget: Widget, action: Action, need: Need) -> AnyView {
+    let required = need == Need::Must;
     let desk = widget.acting;
     let name = action.as_str();
     let key = if action == Action::Rate && required {
@@ -70,7 +113,7 @@ fn words(widget: Widget, action: Action, required: bool) -> AnyView {
     } else {
         format!("act.{name}.words")
     };
-    let parts = parts(widget, "/text", &key, required);
+    let parts = parts(widget, "/text", &key, need);
     let used = Signal::derive(move || {
         let used = desk.read(|draft| draft.text.chars().count()).to_string();
         let max = ACTION_TEXT_MAX.to_string();
@@ -98,7 +141,7 @@ fn words(widget: Widget, action: Action, required: bool) -> AnyView {
 }
 
 fn levels(widget: Widget) -> AnyView {
-    let parts = parts(widget, "/rating", "act.rate.levels", true);
+    let parts = parts(widget, "/rating", "act.rate.levels", Need::Must);
     let options = Rating::ALL.iter().enumerate().map(|(at, &rating)| {
         // The focus goes to the first when the summary names the question.
         let id = if at == 0 { parts.id.clone() } else { format!("{}-{at}", parts.id) };

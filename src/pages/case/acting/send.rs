@@ -9,6 +9,7 @@ use super::super::super::{Route, Widget};
 use crate::api::ApiError;
 use crate::api::retry::persist;
 use crate::draft::{ActDraft, Draft};
+use crate::files::Uploads;
 use crate::form::SUMMARY_ID;
 use crate::ui::{DONE_ID, WidgetEvent};
 
@@ -24,7 +25,9 @@ impl Widget {
         if !self.acting.holds(&case.number, action) {
             let kept = self.keep().act(&case.number, action);
             let draft = kept.unwrap_or_else(|| ActDraft::new(action, Draft::fresh_key()));
-            self.acting.lay(&case.number, draft);
+            let made = self.acting.uploads();
+            let uploads = made.unwrap_or_else(|| self.make(|| Uploads::new(self.client())));
+            self.acting.lay(&case.number, draft, uploads);
         }
         self.go(Route::Act(action));
     }
