@@ -228,6 +228,13 @@ impl Grid {
         (self.items[upper.item].x + upper.dx, self.items[lower.item].x + lower.dx)
     }
 
+    /// The items that an item is linked to.
+    pub(crate) fn neighbours(&self, item: usize) -> impl Iterator<Item = usize> {
+        let it = &self.items[item];
+        let ups = it.ups.iter().map(|&link| self.links[link].upper.item);
+        ups.chain(it.downs.iter().map(|&link| self.links[link].lower.item))
+    }
+
     /// The links between a row and the next, by their order in the row.
     pub(crate) fn channel(&self, row: usize) -> impl Iterator<Item = usize> {
         self.rows[row].iter().flat_map(|&item| self.items[item].downs.iter().copied())

@@ -5,13 +5,15 @@
 //! So one long edge after the other is taken out of its rows and led back in on the way that
 //! crosses the fewest others (`gaps`).
 
+use std::ops::Range;
+
 use crate::ends::Census;
 use crate::gaps::{Search, lane_at};
 use crate::grid::Grid;
 
 /// How many steps the search may take in all: enough for every usual chart, an end for others.
 const WORK: usize = 20_000_000;
-const ROUNDS: usize = 4;
+const ROUNDS: usize = 3;
 
 /// Leads long edges, again and again in the same memory.
 pub(crate) struct Guide {
@@ -19,6 +21,11 @@ pub(crate) struct Guide {
     place: Vec<usize>,
     /// How many crossings there are between each row and the next.
     crossings: Vec<usize>,
+    /// When the edges between each row and the next last changed, and when each chain was last
+    /// led: what has not changed since need not be looked at again.
+    changed: Vec<usize>,
+    led: Vec<usize>,
+    now: usize,
     census: Census,
     search: Search,
 }
@@ -29,6 +36,13 @@ struct Chain {
     /// The items that it passes through.
     inner: Vec<usize>,
     first_row: usize,
+}
+
+impl Chain {
+    /// The rows from which its links lead down.
+    fn channels(&self) -> Range<usize> {
+        self.first_row..self.first_row + self.links.len()
+    }
 }
 
 impl Guide {
@@ -43,8 +57,11 @@ impl Guide {
             chains: long.map(chain).collect(),
             place: vec![0; grid.items.len()],
             crossings: vec![0; grid.rows.len()],
+            changed: vec![0; grid.rows.len()],
+            led: Vec::new(),
+            now: 0,
             census: Census::default(),
-            search: Search::default(),
+            search: Search::new(grid),
         }
     }
 
@@ -53,13 +70,20 @@ impl Guide {
         for row in 0..grid.rows.len() {
             self.number(grid, row);
         }
-        self.count(grid, 0, grid.rows.len().saturating_sub(1));
+        self.count(grid, 0..grid.rows.len().saturating_sub(1));
         self.search.steps = 0;
+        self.led.clear();
+        self.led.resize(self.chains.len(), 0);
+        self.changed.fill(0);
+        self.now = 0;
         let chains = std::mem::take(&mut self.chains);
         for _ in 0..ROUNDS {
             let mut changed = false;
-            for chain in &chains {
-                changed |= self.search.steps < WORK && self.lead(grid, chain);
+            for (number, chain) in chains.iter().enumerate() {
+                if self.search.steps < WORK && self.is_in_need(number, chain) {
+                    changed |= self.lead(grid, chain);
+                    self.led[number] = self.now;
+                }
             }
             if !changed {
                 break;
@@ -75,18 +99,21 @@ impl Guide {
         }
     }
 
-    fn count(&mut self, grid: &Grid, first: usize, last: usize) {
-        for row in first..last {
+    fn count(&mut self, grid: &Grid, channels: Range<usize>) {
+        for row in channels {
             self.crossings[row] = self.census.crossings(grid, &self.place, row);
         }
     }
 
+    fn is_in_need(&self, number: usize, chain: &Chain) -> bool {
+        let channels = chain.channels();
+        let led = self.led[number];
+        self.crossings[channels.clone()].iter().any(|&crossings| crossings > 0)
+            && (led == 0 || self.changed[channels].iter().any(|&changed| changed > led))
+    }
+
     /// Takes an edge out of its rows and leads it back in. Says whether it runs elsewhere now.
     fn lead(&mut self, grid: &mut Grid, chain: &Chain) -> bool {
-        let rows = chain.first_row..chain.first_row + chain.links.len();
-        if self.crossings[rows.clone()].iter().all(|&crossings| crossings == 0) {
-            return false;
-        }
         let old: Vec<usize> = chain.inner.iter().map(|&item| self.place[item]).collect();
         for (&item, &place) in chain.inner.iter().zip(&old) {
             let row = grid.items[item].row;
@@ -100,8 +127,11 @@ impl Guide {
             grid.rows[row].insert(gap, item);
             self.number(grid, row);
         }
+        self.now += 1;
         if new.is_some() {
-            self.count(grid, rows.start, rows.end);
+            let channels = chain.channels();
+            self.changed[channels.clone()].fill(self.now);
+            self.count(grid, channels);
         }
         new.is_some()
     }

@@ -7,24 +7,29 @@ use crate::lanes::{Run, gap, runs};
 use crate::settle::{Settler, Wish};
 use crate::straighten;
 
-/// Rounds for a chart of usual size. Larger ones get fewer, so that the work stays linear.
 const ROUNDS: usize = 24;
-const WORK: usize = 1_000_000;
+/// So many of them look back only, to bring everything near to its place.
+const FIRST_ROUNDS: usize = 8;
+/// Who moves by less does not stir others.
+const REST: f64 = 0.5;
 
 /// Places every item; `x` are whole numbers afterwards.
 pub(crate) fn place(grid: &mut Grid, plan: &Plan, bands: &[Span]) {
     let runs = runs(grid, plan, bands);
     let gaps = gaps(grid, plan, &runs);
     start(grid, &runs, &gaps);
-    let rounds = (WORK / (grid.items.len() + grid.links.len()).max(1)).clamp(2, ROUNDS);
-    let mut room = Room::default();
-    for round in 0..rounds {
-        let look = if round < rounds / 3 { Look::Back } else { Look::Both };
-        for run in runs.iter().flatten() {
-            room.settle(grid, run, &gaps, look, true);
+    let all: Vec<&Run> = runs.iter().flatten().collect();
+    let mut room = Room::new(grid, &all, &gaps);
+    for round in 0..ROUNDS {
+        let look = if round < FIRST_ROUNDS { Look::Back } else { Look::Both };
+        if round == FIRST_ROUNDS {
+            room.is_stirred.fill(true);
         }
-        for run in runs.iter().rev().flatten() {
-            room.settle(grid, run, &gaps, look, false);
+        for (number, run) in all.iter().enumerate() {
+            room.settle(grid, run, number, look, true);
+        }
+        for (number, run) in all.iter().enumerate().rev() {
+            room.settle(grid, run, number, look, false);
         }
     }
     for item in &mut grid.items {
@@ -64,22 +69,45 @@ fn start(grid: &mut Grid, runs: &[Vec<Run>], gaps: &[f64]) {
     }
 }
 
-/// Room to settle one run after the other.
-#[derive(Default)]
-struct Room {
+/// Settles one run after the other, in the same memory. Runs come to rest: what nothing stirs any
+/// more is left alone, and that is most of a large chart.
+struct Room<'a> {
+    gaps: &'a [f64],
     settler: Settler,
     wishes: Vec<Wish>,
+    /// The run of each item, and whether anything that draws a run has moved since it settled.
+    run: Vec<usize>,
+    is_stirred: Vec<bool>,
 }
 
-impl Room {
-    fn settle(&mut self, grid: &mut Grid, run: &Run, gaps: &[f64], look: Look, down: bool) {
+impl<'a> Room<'a> {
+    fn new(grid: &Grid, runs: &[&Run], gaps: &'a [f64]) -> Self {
+        let mut run = vec![0; grid.items.len()];
+        for (number, it) in runs.iter().enumerate() {
+            it.items.iter().for_each(|&item| run[item] = number);
+        }
+        let (settler, wishes) = (Settler::default(), Vec::new());
+        Self { gaps, settler, wishes, run, is_stirred: vec![true; runs.len()] }
+    }
+
+    fn settle(&mut self, grid: &mut Grid, run: &Run, number: usize, look: Look, down: bool) {
+        // Looking back only, up and down pull to and fro: there is no rest.
+        let is_at_rest = !std::mem::replace(&mut self.is_stirred[number], false);
+        if is_at_rest && look == Look::Both {
+            return;
+        }
         self.wishes.clear();
         self.wishes.extend(run.items.iter().map(|&item| {
             let (x, weight) = wish(grid, item, look, down);
-            Wish { x, weight, gap: gaps[item] }
+            Wish { x, weight, gap: self.gaps[item] }
         }));
         self.settler.settle(&mut self.wishes, run.low, run.high);
         for (&item, wish) in run.items.iter().zip(&self.wishes) {
+            if (grid.items[item].x - wish.x).abs() > REST {
+                for other in grid.neighbours(item) {
+                    self.is_stirred[self.run[other]] = true;
+                }
+            }
             grid.items[item].x = wish.x;
         }
     }

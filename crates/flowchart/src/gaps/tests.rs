@@ -57,9 +57,10 @@ proptest! {
     ) {
         let (grid, own, inner) = grid(&links, ends);
         let place: Vec<usize> = (0..grid.items.len()).map(|item| item % WIDTH).collect();
-        let way = Way { grid: &grid, place: &place, links: &own, inner: &inner };
+        let above = Above::new(&grid);
+        let way = Way { grid: &grid, above: &above, place: &place, links: &own, inner: &inner };
         let old = [old.0, old.1];
-        let found = Search::default().better(&grid, &place, &own, &inner, &old);
+        let found = Search::new(&grid).better(&grid, &place, &own, &inner, &old);
         let found = way.crossings(found.as_deref().unwrap_or(&old));
         let all = (0..=WIDTH).flat_map(|a| (0..=WIDTH).map(move |b| [a, b]));
         prop_assert_eq!(Some(found), all.map(|gaps| way.crossings(&gaps)).min());
