@@ -4,10 +4,13 @@
 #![allow(clippy::unwrap_used, reason = "a failed test may panic")]
 
 pub(crate) mod agency;
+pub(crate) mod clock;
 pub(crate) mod generate;
 pub(crate) mod processes;
 
-use huiyin_flowchart::{Chart, Direction, Edge, EdgeKind, Lane, Node, Shape, Size};
+use huiyin_flowchart::{
+    Chart, Direction, Edge, EdgeKind, Lane, Node, Shape, Size, Spacing, layout,
+};
 
 pub(crate) const DIRECTIONS: [Direction; 3] =
     [Direction::TopDown, Direction::LeftRight, Direction::OneColumn];
@@ -54,4 +57,24 @@ pub(crate) fn corpus() -> Vec<(String, Chart)> {
         }
     }
     charts
+}
+
+/// The first and the last rank of every edge.
+pub(crate) fn spans(chart: &Chart) -> Vec<(usize, usize)> {
+    let layout = layout(chart, Direction::TopDown, &Spacing::default()).unwrap();
+    let rank = |id: &str| {
+        let node = chart.nodes.iter().position(|node| node.id == id).unwrap();
+        let y = layout.nodes[node].centre().y;
+        layout.ranks.partition_point(|rank| rank.end < y)
+    };
+    let span = |edge: &Edge| {
+        let (from, to) = (rank(&edge.from), rank(&edge.to));
+        (from.min(to), from.max(to))
+    };
+    chart.edges.iter().map(span).collect()
+}
+
+/// How much there is to lay out: nodes, and ranks that edges come to.
+pub(crate) fn passages(chart: &Chart) -> usize {
+    chart.nodes.len() + spans(chart).iter().map(|(first, last)| last - first).sum::<usize>()
 }
