@@ -5,6 +5,9 @@
 mod bench;
 mod command;
 mod error;
+mod fuzz;
+mod plain;
+mod serve;
 mod setup;
 mod start;
 mod test;
@@ -18,12 +21,14 @@ use error::{Error, Result};
 const USAGE: &str = "\
 cargo xtask start [--port 8080]
     builds everything and serves widget, demo page and API on 127.0.0.1
-cargo xtask test [--only format,lint,native,postgres,browser,size,e2e] [-- PLAYWRIGHT ARGUMENTS]
-    runs every check, or only those named
+cargo xtask test [--only STAGE,STAGE] [-- PLAYWRIGHT ARGUMENTS]
+    runs every check, or only those named: format, lint, native, postgres, browser, size, e2e,
+    conformance, fuzz
 cargo xtask dist
     makes target/dist/huiyin-VERSION, the folder that an agency copies to its web server
-cargo xtask bench [chart]
-    measures what is bounded, and what is compared beside its peers";
+cargo xtask bench [chart|fuzz]
+    measures what is bounded, and what is compared beside its peers; fuzz throws tens of
+    thousands of other bad requests at the server every time";
 
 fn main() -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();

@@ -9,8 +9,8 @@ use crate::error::{Error, Result};
 use crate::widget;
 use crate::workspace::{self, VERSION};
 
-const AGENCY: &str = "demo/agency";
-const BASE: &str = "/huiyin/api/v1";
+pub(crate) const AGENCY: &str = "demo/agency";
+pub(crate) const BASE: &str = "/huiyin/api/v1";
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let port = port(arguments)?;

@@ -2,6 +2,7 @@
 //! peers, on the same inputs in one run.
 
 mod chart;
+mod fuzz;
 
 use crate::error::{Error, Result};
 
@@ -9,7 +10,7 @@ use crate::error::{Error, Result};
 type Measure = fn() -> Result<()>;
 
 /// What is measured, by the word for it.
-const ALL: [(&str, Measure); 1] = [("chart", chart::run)];
+const ALL: [(&str, Measure); 2] = [("chart", chart::run), ("fuzz", fuzz::run)];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let is_named = |(name, _): &&(&str, _)| arguments.is_empty() || arguments[0] == *name;

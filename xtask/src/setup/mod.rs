@@ -5,6 +5,7 @@ mod cargo_tool;
 mod debian;
 pub(crate) mod npm;
 pub(crate) mod postgres;
+pub(crate) mod python;
 pub(crate) mod rust;
 
 use std::path::PathBuf;

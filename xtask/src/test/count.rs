@@ -28,6 +28,28 @@ impl Count {
         self.see_figure(figure.split_once(" (").map_or(figure, |(figure, _)| figure));
     }
 
+    /// The closing line of the kit: `12 passed, 0 failed, 3 skipped`.
+    pub(super) fn see_kit(&mut self, line: &str) {
+        if line.starts_with(|first: char| first.is_ascii_digit()) {
+            line.split(", ").for_each(|figure| self.see_figure(figure));
+        }
+    }
+
+    /// A closing line of schemathesis: `1568 generated, 1567 passed, 6 skipped`, or
+    /// `846 generated, 844 passed, 2 found 2 unique failures`. What was skipped are cases that
+    /// could not be made up; every failure is told above it.
+    pub(super) fn see_schemathesis(&mut self, line: &str) {
+        let figures: Vec<&str> = line.trim().split(", ").collect();
+        let [first, rest @ ..] = figures.as_slice() else { return };
+        let Some(generated) = first.strip_suffix(" generated").and_then(|it| it.parse().ok())
+        else {
+            return;
+        };
+        let found = rest.iter().find_map(|figure| figure.split_once(" found ")?.0.parse().ok());
+        self.failed += found.unwrap_or(0);
+        self.passed += u32::saturating_sub(generated, found.unwrap_or(0));
+    }
+
     fn see_figure(&mut self, figure: &str) {
         let Some((number, word)) = figure.split_once(' ') else { return };
         let Ok(number) = number.parse::<u32>() else { return };
@@ -93,6 +115,27 @@ mod tests {
             count.see_playwright(line);
         }
         assert_eq!(count.to_string(), "7 passed, 1 failed");
+    }
+
+    #[test]
+    fn the_figures_of_the_kit_are_its_last_line() {
+        let mut count = Count::default();
+        for line in
+            ["static    40 passed, 0 failed", "", "60 passed, 1 failed, 3 skipped, 2 advised"]
+        {
+            count.see_kit(line);
+        }
+        assert_eq!(count.to_string(), "60 passed, 1 failed, 3 skipped");
+    }
+
+    #[test]
+    fn cases_that_were_thrown_are_counted() {
+        let mut count = Count::default();
+        for line in ["Test cases:", "  1568 generated, 1568 passed, 6 skipped"] {
+            count.see_schemathesis(line);
+        }
+        count.see_schemathesis("  846 generated, 2 found 2 unique failures");
+        assert_eq!(count.to_string(), "2412 passed, 2 failed");
     }
 
     #[test]

@@ -3,13 +3,13 @@
 use std::path::Path;
 use std::process::Command;
 
-use super::{Count, setup};
+use super::{Count, conformance, setup};
 use crate::command::{self, cargo};
 use crate::error::{Error, Result};
 use crate::setup::browser::Browser;
 use crate::setup::postgres::Postgres;
 use crate::workspace::{self, read, write};
-use crate::{start, widget};
+use crate::{fuzz, start, widget};
 
 /// The one set of features for lints, tests and server, so that they share what cargo compiles.
 const FEATURES: &str = "huiyin-contract/schema";
@@ -18,6 +18,9 @@ const FEATURES: &str = "huiyin-contract/schema";
 const NATIVE: [&str; 5] = ["--workspace", "--exclude", "huiyin", "--features", FEATURES];
 
 const WASM: &str = "wasm32-unknown-unknown";
+
+/// Some thousands of cases, always the same, in a minute or two.
+const FUZZ: fuzz::Amount = fuzz::Amount { cases_per_call: 250, seed: 1 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stage {
@@ -28,10 +31,12 @@ pub(super) enum Stage {
     Browser,
     Size,
     EndToEnd,
+    Conformance,
+    Fuzz,
 }
 
 impl Stage {
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Format,
         Self::Lint,
         Self::Native,
@@ -39,6 +44,8 @@ impl Stage {
         Self::Browser,
         Self::Size,
         Self::EndToEnd,
+        Self::Conformance,
+        Self::Fuzz,
     ];
 
     /// The word for `--only`.
@@ -51,6 +58,8 @@ impl Stage {
             Self::Browser => "browser",
             Self::Size => "size",
             Self::EndToEnd => "e2e",
+            Self::Conformance => "conformance",
+            Self::Fuzz => "fuzz",
         }
     }
 
@@ -67,6 +76,8 @@ impl Stage {
             Self::Browser => "browser: wasm-bindgen-test",
             Self::Size => "size: release build and bounds",
             Self::EndToEnd => "e2e: Playwright",
+            Self::Conformance => "conformance: our own kit",
+            Self::Fuzz => "fuzz: schemathesis",
         }
     }
 
@@ -76,7 +87,7 @@ impl Stage {
             Self::Lint => {
                 setup::rust::component("clippy").and_then(|()| setup::rust::wasm_target())
             }
-            Self::Native => Ok(()),
+            Self::Native | Self::Conformance => Ok(()),
             Self::Postgres => {
                 // Without it the stage is skipped.
                 setup::postgres::programs();
@@ -93,6 +104,8 @@ impl Stage {
                 setup::npm::end_to_end()?;
                 Browser::find().map(drop)
             }
+            // Without Python the stage is skipped.
+            Self::Fuzz => setup::python::schemathesis().map(drop),
         }
     }
 
@@ -105,6 +118,8 @@ impl Stage {
             Self::Browser => browser(count),
             Self::Size => widget::dist::run(),
             Self::EndToEnd => end_to_end(playwright, count),
+            Self::Conformance => build_programs().and_then(|()| conformance::run(count)),
+            Self::Fuzz => fuzz(count),
         }
     }
 }
@@ -163,11 +178,24 @@ fn webdriver_settings(chromium: &Path) -> Result<String> {
     Ok(settings.to_string())
 }
 
+/// Cargo builds server and kit for their own tests too; asked for in another way, it would compile
+/// half of the dependencies again with other features.
+fn build_programs() -> Result<()> {
+    command::run(cargo().arg("test").args(NATIVE).arg("--no-run"))
+}
+
+fn fuzz(count: &mut Count) -> Result<()> {
+    let Some(schemathesis) = setup::python::schemathesis()? else {
+        count.skip("no Python 3.10 with venv here, and none could be installed");
+        return Ok(());
+    };
+    build_programs()?;
+    fuzz::run(&schemathesis, FUZZ, |line| count.see_schemathesis(line))
+}
+
 fn end_to_end(playwright: &[String], count: &mut Count) -> Result<()> {
     widget::build()?;
-    // Cargo builds the server for the server's own tests too; asked for in another way, it would
-    // compile half of the dependencies again with other features.
-    command::run(cargo().arg("test").args(NATIVE).arg("--no-run"))?;
+    build_programs()?;
     let folder = workspace::root().join("tests/e2e");
     let modules = folder.join("node_modules");
     command::run(command::node(&modules.join("typescript/bin/tsc")).current_dir(&folder))?;

@@ -1,0 +1,62 @@
+//! The reference server for a while, on a free port of this machine.
+
+use std::fs::File;
+use std::io::{BufRead as _, BufReader};
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+
+use crate::command;
+use crate::error::{Error, Result};
+use crate::start::{AGENCY, BASE, server};
+use crate::workspace::{self, create_folder};
+
+/// What the server prints before its address.
+const READY: &str = "Huiyin is ready at ";
+
+/// A server that ends when this is dropped.
+pub(crate) struct Served {
+    server: Child,
+    /// Base of the contract.
+    pub(crate) base: String,
+}
+
+impl Served {
+    /// The reference server with the demonstration agency, its cases in a folder.
+    pub(crate) fn demonstration(data: &Path, options: &[&str]) -> Result<Self> {
+        let mut serve = Command::new(server());
+        serve
+            .current_dir(workspace::root())
+            .args(["serve", "--agency", AGENCY, "--base", BASE, "--listen", "127.0.0.1:0"])
+            .arg("--data")
+            .arg(data)
+            .args(options)
+            // A line a request, which nobody reads unless something fails.
+            .stderr(log(&data.with_extension("log"))?);
+        Self::start(&mut serve)
+    }
+
+    fn start(serve: &mut Command) -> Result<Self> {
+        let mut child =
+            serve.stdout(Stdio::piped()).spawn().map_err(command::cannot_start(serve))?;
+        let printed = child.stdout.take().map(BufReader::new);
+        let mut started = Self { server: child, base: String::new() };
+        let mut lines = printed.into_iter().flat_map(|it| it.lines().map_while(|line| line.ok()));
+        let ready = lines.find_map(|line| line.strip_prefix(READY).map(str::to_owned));
+        started.base = ready.ok_or_else(|| Error::told("The server ended before it was ready."))?;
+        Ok(started)
+    }
+}
+
+fn log(path: &Path) -> Result<File> {
+    if let Some(folder) = path.parent() {
+        create_folder(folder)?;
+    }
+    File::create(path).map_err(Error::file(path))
+}
+
+impl Drop for Served {
+    fn drop(&mut self) {
+        let _ = self.server.kill();
+        let _ = self.server.wait();
+    }
+}
