@@ -91,3 +91,38 @@ pub(crate) fn may_pass(error: &ApiError) -> bool {
         || error.code() == Some(ProblemCode::TooManyAttempts);
     is_busy || error.may_pass()
 }
+
+#[cfg(test)]
+mod tests {
+    use huiyin_contract::problem::Problem;
+
+    use super::*;
+
+    fn problem(code: ProblemCode) -> ApiError {
+        let (status, title) = (code.status(), String::new());
+        let problem = Problem { code, status, title, detail: None, errors: Vec::new() };
+        ApiError::Problem(Box::new(problem), None)
+    }
+
+    #[test]
+    fn a_file_is_offered_to_be_sent_again_only_where_that_may_help() {
+        for error in [
+            ApiError::Offline,
+            ApiError::TimedOut,
+            ApiError::Status(429),
+            ApiError::Status(502),
+            problem(ProblemCode::TooManyAttempts),
+            problem(ProblemCode::Unavailable),
+        ] {
+            assert!(may_pass(&error), "{error:?}");
+        }
+        for error in [
+            ApiError::Status(413),
+            problem(ProblemCode::TooLarge),
+            problem(ProblemCode::UnsupportedMediaType),
+            problem(ProblemCode::Invalid),
+        ] {
+            assert!(!may_pass(&error), "{error:?}");
+        }
+    }
+}
