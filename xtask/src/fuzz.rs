@@ -7,7 +7,10 @@ use std::process::Command;
 use crate::command;
 use crate::error::Result;
 use crate::serve::Served;
-use crate::workspace::{self, create_folder, remove_folder};
+use crate::start::{self, AGENCY};
+use crate::workspace::{self, create_folder, read_text, remove_folder};
+
+const DOCUMENT: &str = "docs/openapi.json";
 
 /// Nobody is to be told to wait: what is thrown is more than any citizen sends.
 const UNLIMITED: [&str; 6] = [
@@ -48,7 +51,8 @@ pub(crate) fn run(schemathesis: &Path, amount: Amount, see: impl FnMut(&str)) ->
     let folder = workspace::target().join("fuzz");
     remove_folder(&folder)?;
     create_folder(&folder)?;
-    let served = Served::demonstration(&folder.join("data"), &UNLIMITED)?;
+    let data = folder.join("data");
+    let served = Served::demonstration(&data, &UNLIMITED)?;
     let settings = workspace::root().join("xtask/fuzz");
     let mut throw = Command::new(schemathesis);
     throw
@@ -56,14 +60,30 @@ pub(crate) fn run(schemathesis: &Path, amount: Amount, see: impl FnMut(&str)) ->
         .arg("--config-file")
         .arg(settings.join("schemathesis.toml"))
         .arg("run")
-        .arg(workspace::root().join("docs/openapi.json"))
+        .arg(workspace::root().join(DOCUMENT))
         .args(["--url", &served.base, "--no-color"])
         .args(["--max-examples", &amount.cases_per_call.to_string()])
         .args(["--seed", &amount.seed.to_string()])
         .env("SCHEMATHESIS_HOOKS", settings.join("hooks.py"))
         .env("HUIYIN_FUZZ_API", &served.base)
         .env("HUIYIN_FUZZ_FILING", FILING)
+        .env("HUIYIN_FUZZ_STAFF", staff_token(&data)?)
         // Hooks are compiled beside themselves otherwise, in the checkout.
         .env("PYTHONDONTWRITEBYTECODE", "1");
     command::run_and_see(&mut throw, see)
+}
+
+/// A token with which staff may do everything: the first line of what is printed. None where the
+/// document has no calls of staff.
+fn staff_token(data: &Path) -> Result<String> {
+    if !read_text(&workspace::root().join(DOCUMENT))?.contains("\"/staff/") {
+        return Ok(String::new());
+    }
+    let mut make = Command::new(start::server());
+    make.current_dir(workspace::root())
+        .args(["staff", "--agency", AGENCY, "--data"])
+        .arg(data)
+        .args(["token", "add", "--name", "Bad input", "--role", "supervisor"]);
+    let printed = command::output(&mut make)?;
+    Ok(printed.lines().next().unwrap_or_default().trim().to_owned())
 }

@@ -10,6 +10,10 @@ use crate::error::{Error, Result};
 use crate::start::{AGENCY, BASE, server};
 use crate::workspace::{self, create_folder};
 
+/// Staff are never told to wait: these servers are for tests.
+const STAFF_UNLIMITED: [(&str, &str); 2] =
+    [("HUIYIN_STAFF_FAILURES_PER_ADDRESS", "0"), ("HUIYIN_STAFF_CALLS_PER_TOKEN", "0")];
+
 /// What the server prints before its address.
 const READY: &str = "Huiyin is ready at ";
 
@@ -30,6 +34,8 @@ impl Served {
             .arg("--data")
             .arg(data)
             .args(options)
+            // By the environment: a server without calls of staff knows no such options.
+            .envs(STAFF_UNLIMITED)
             // A line a request, which nobody reads unless something fails.
             .stderr(log(&data.with_extension("log"))?);
         Self::start(&mut serve)
