@@ -108,6 +108,7 @@ fn measure(input: &Input, direction: Direction, wants_layout: bool) -> Result<Va
         "nodes": chart.nodes.len(),
         "edges": chart.edges.len(),
         "crossings": it.crossings,
+        "forced": if layout.ranks.is_empty() { 0 } else { forced(&chart, &layout) },
         "bends": it.bends,
         "length": it.length.round(),
         "area": it.area.round(),
@@ -117,6 +118,40 @@ fn measure(input: &Input, direction: Direction, wants_layout: bool) -> Result<Va
         "firstFaults": faults,
         "milliseconds": milliseconds,
     }))
+}
+
+/// Where a node stands, whatever its order in its rank and lane.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Place {
+    rank: usize,
+    lane: usize,
+}
+
+/// How many pairs of edges cross however the chart is drawn on these ranks in these lanes: those
+/// between the same two ranks whose lanes are one way round above and the other way round below.
+fn forced(chart: &Chart, layout: &Layout) -> usize {
+    let place = |id: &str| {
+        let number = chart.nodes.iter().position(|node| node.id == id).unwrap_or_default();
+        let y = layout.nodes[number].centre().y;
+        let lane =
+            chart.lanes.iter().position(|lane| Some(&lane.id) == chart.nodes[number].lane.as_ref());
+        let rank = layout.ranks.partition_point(|rank| rank.end < y);
+        Place { rank, lane: lane.unwrap_or(chart.lanes.len()) }
+    };
+    let ends: Vec<_> = (chart.edges.iter())
+        .map(|edge| {
+            let (from, to) = (place(&edge.from), place(&edge.to));
+            [from.min(to), from.max(to)]
+        })
+        .collect();
+    let crosses = |(a, b): (&[Place; 2], &[Place; 2])| {
+        let same_ranks = a[0].rank == b[0].rank && a[1].rank == b[1].rank;
+        let [above, below] = [0, 1].map(|end| a[end].lane.cmp(&b[end].lane));
+        same_ranks && a[0].rank < a[1].rank && above.is_ne() && above == below.reverse()
+    };
+    let pairs =
+        ends.iter().enumerate().flat_map(|(number, a)| ends[..number].iter().map(move |b| (a, b)));
+    pairs.filter(|&pair| crosses(pair)).count()
 }
 
 /// The layout, and the time of the fastest of some runs.

@@ -8,8 +8,9 @@
 use std::ops::Range;
 
 use crate::ends::Census;
-use crate::gaps::{Search, lane_at};
+use crate::gaps::Search;
 use crate::grid::Grid;
+use crate::way::lane_at;
 
 /// How many steps the search may take in all: enough for every usual chart, an end for others.
 const WORK: usize = 20_000_000;

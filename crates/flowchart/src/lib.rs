@@ -37,6 +37,7 @@ mod settle;
 mod shape;
 mod straighten;
 mod tracks;
+mod way;
 
 pub use chart::{
     Chart, Direction, Edge, EdgeKind, LARGEST, Lane, LayoutError, Node, Shape, Size, Spacing,

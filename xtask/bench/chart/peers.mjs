@@ -74,6 +74,38 @@ async function withElk(chart) {
   };
 }
 
+/**
+ * What a peer drew, moved into lanes: every lane is as wide as the whole drawing was, and each node
+ * and each point of an edge moves into its lane. The first two points of an edge go with the node it
+ * leaves and the last two with the node it enters; those between go with either, whichever
+ * `passing` says.
+ */
+function movedIntoLanes(chart, drawn, passing) {
+  const lanes = new Map(chart.lanes.map(({ id }, number) => [id, number]));
+  const start = (lane) => (lanes.get(lane) ?? lanes.size) * drawn.size[0];
+  const laneOf = new Map(chart.nodes.map(({ id, lane }) => [id, lane]));
+  const moved = ([x, y], lane) => [x + start(lane), y];
+  const route = ({ from, to }, points) => {
+    const ends = { from: laneOf.get(from), to: laneOf.get(to) };
+    if (points.length === 2) {
+      const middle = (points[0][1] + points[1][1]) / 2;
+      points = [points[0], [points[0][0], middle], [points[1][0], middle], points[1]];
+    }
+    const docked = points.length < 4 ? 1 : 2;
+    return points.map((point, number) => {
+      if (number < docked) return moved(point, ends.from);
+      return moved(point, number < points.length - docked ? ends[passing] : ends.to);
+    });
+  };
+  return {
+    ...drawn,
+    size: [drawn.size[0] * (lanes.size + 1), drawn.size[1]],
+    nodes: drawn.nodes.map((middle, number) => moved(middle, chart.nodes[number].lane)),
+    edges: drawn.edges.map((points, number) => route(chart.edges[number], points)),
+    labels: chart.edges.map(({ label }) => (label ? [0, 0] : null)),
+  };
+}
+
 async function measured(chart, layOut) {
   let milliseconds = Infinity;
   let drawn;
@@ -90,5 +122,14 @@ const results = { dagre: [], elkjs: [] };
 for (const chart of charts) {
   results.dagre.push(await measured(chart, withDagre));
   results.elkjs.push(await measured(chart, withElk));
+}
+for (const peer of ["dagre", "elkjs"]) {
+  const inLanes = results[peer].filter(({ lanes }) => lanes.length > 0);
+  for (const passing of ["from", "to"]) {
+    results[`${peer} ${passing}`] = inLanes.map((chart) => ({
+      ...chart,
+      drawn: movedIntoLanes(chart, chart.drawn, passing),
+    }));
+  }
 }
 process.stdout.write(JSON.stringify(results));

@@ -1,6 +1,7 @@
 //! Our layout of flowcharts beside dagre and elkjs, and its time in a browser.
 
 mod browser;
+mod lanes;
 mod table;
 
 use serde_json::Value;
@@ -25,7 +26,14 @@ pub(super) fn run() -> Result<()> {
         let input = if program == "ours" { charts.clone() } else { drawn[program].to_string() };
         figures.push(list(&command::fed(&mut example("chart_figures"), &input)?)?);
     }
-    table::print(&list(&charts)?, &figures);
+    let charts = list(&charts)?;
+    table::print(&charts, &figures);
+    let moved = |program: &str| {
+        list(&command::fed(&mut example("chart_figures"), &drawn[program].to_string())?)
+    };
+    lanes::print(&charts, &figures[0], &moved)?;
+    println!("\nGrowth, in processor time, fastest of 15:");
+    print!("{}", command::output(&mut example("chart_growth"))?);
     browser::run()
 }
 
