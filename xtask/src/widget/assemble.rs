@@ -9,6 +9,9 @@ use crate::error::{Error, Result};
 use crate::setup::npm::BuildTools;
 use crate::workspace::{self, files_named, read, read_text, write};
 
+/// What a page in a frame and the page around it say to each other with; small as they are.
+const FRAME: [&str; 2] = ["frame.js", "huiyin-frame.js"];
+
 pub(crate) fn run() -> Result<()> {
     let staging = std::env::var_os("TRUNK_STAGING_DIR")
         .map(PathBuf::from)
@@ -34,6 +37,9 @@ pub(crate) fn run() -> Result<()> {
     write(&loader, integrity::fill_in(&source, &integrity::of(&staging, &loaded)?))?;
     if release {
         minify(&tools, &loader)?;
+    }
+    for script in FRAME {
+        write(&staging.join(script), read(&root.join("src/embed").join(script))?)?;
     }
     Ok(())
 }
