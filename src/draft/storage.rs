@@ -72,6 +72,30 @@ impl Keep {
         self.remove(&act_key(number, action));
     }
 
+    /// Whether nothing is kept.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.keys().is_empty()
+    }
+
+    /// Forgets all of it.
+    pub fn forget_all(&self) {
+        if let Some(storage) = storage() {
+            for key in self.keys() {
+                let _ = storage.remove_item(&key);
+            }
+        }
+    }
+
+    /// The keys of this widget, whole.
+    fn keys(&self) -> Vec<String> {
+        let Some(storage) = storage() else {
+            return Vec::new();
+        };
+        let all = (0..storage.length().unwrap_or(0)).filter_map(|at| storage.key(at).ok()?);
+        all.filter(|key| key.starts_with(&self.prefix)).collect()
+    }
+
     fn load<T: DeserializeOwned>(&self, key: &str) -> Option<T> {
         let kept = storage()?.get_item(&self.full(key)).ok()??;
         json::read(&kept).ok()

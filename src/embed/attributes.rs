@@ -3,11 +3,14 @@
 
 use web_sys::HtmlElement;
 
-use crate::pages::{Mode, Route, Settings};
+use crate::pages::{Mode, Route, SILENCE, Settings};
 use crate::ui::Theme;
 
 /// Level of the top heading where the host names none: below the page's own `h1`.
 const DEFAULT_HEADING_LEVEL: u8 = 2;
+
+/// Seconds of silence that a kiosk may allow.
+const SILENCES: std::ops::RangeInclusive<u32> = 20..=3600;
 
 /// Reads the attributes of an element, and names wrong ones on the console.
 pub(super) fn settings_of(host: &HtmlElement) -> Settings {
@@ -47,6 +50,7 @@ fn read(get: impl Fn(&str) -> Option<String>) -> (Settings, Vec<String>) {
             "auto" => Some(Theme::Auto),
             "light" => Some(Theme::Light),
             "dark" => Some(Theme::Dark),
+            "contrast" => Some(Theme::Contrast),
             _ => None,
         })
         .unwrap_or_default(),
@@ -57,6 +61,10 @@ fn read(get: impl Fn(&str) -> Option<String>) -> (Settings, Vec<String>) {
             _ => None,
         })
         .unwrap_or_default(),
+        silence: choose(&get, &mut wrong, "silence", |value| {
+            value.parse().ok().filter(|seconds| SILENCES.contains(seconds))
+        })
+        .unwrap_or(SILENCE),
     };
     (settings, wrong)
 }
@@ -103,6 +111,7 @@ mod tests {
             ("view", "moon"),
             ("routing", "path"),
             ("mode", "fast"),
+            ("silence", "5"),
         ] {
             let (attributes, wrong) = read(&[("api", "/v1"), (name, value)]);
             assert_eq!(attributes, read(&[("api", "/v1")]).0);

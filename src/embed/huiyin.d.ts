@@ -28,6 +28,8 @@ export interface HuiyinAttributes {
   theme?: "auto" | "light" | "dark" | "contrast";
   /** `elder` is larger and simpler, `kiosk` forgets and resets itself. */
   mode?: "standard" | "elder" | "kiosk";
+  /** With `mode="kiosk"`: seconds of silence before it asks whether anybody is there, 20 to 3600. */
+  silence?: number | `${number}`;
   /** Whether the URL shows the view. */
   routing?: "none" | "hash";
   /** `lazy` waits until the element is near what the reader sees. */
@@ -42,6 +44,7 @@ export interface HuiyinEvents {
   "huiyin-ready": CustomEvent<null>;
   "huiyin-navigate": CustomEvent<{ view: HuiyinView }>;
   "huiyin-filed": CustomEvent<{ kind: string }>;
+  "huiyin-reset": CustomEvent<null>;
   "huiyin-error": CustomEvent<{ code: string }>;
 }
 

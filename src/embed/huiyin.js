@@ -8,13 +8,14 @@ const INTEGRITY = {};
 const LANGUAGES = Object.keys(INTEGRITY)
   .filter((path) => path.startsWith("locales/"))
   .map((path) => path.slice("locales/".length, -".json".length));
-const ATTRIBUTES = ["api", "lang", "view", "power", "routing", "heading-level", "theme", "mode"];
+const ATTRIBUTES = [
+  "api", "lang", "view", "power", "routing", "heading-level", "theme", "mode", "silence",
+];
 // Where the widget begins and whom it asks: a change of these begins anew.
-const BEGINNINGS = ["api", "view", "power", "routing", "mode"];
+const BEGINNINGS = ["api", "view", "power", "routing", "mode", "silence"];
 
 const at = (path) => new URL(path, import.meta.url);
 const connected = new Set();
-let ordinals = 0;
 let parts;
 let broken = false;
 
@@ -65,12 +66,24 @@ function bringWords(tag) {
   return words.get(tag);
 }
 
-// Lookup of RFC 4647: the tag, then shorter prefixes, then any language with the same first part.
+// A tag with the script that its readers expect: `zh-TW` is written in `Hant`.
+function inFull(tag) {
+  try {
+    return new Intl.Locale(tag).maximize().toString();
+  } catch {
+    return "";
+  }
+}
+
+// Lookup of RFC 4647: the tag, then shorter prefixes, then the same in full, then any language
+// with the same first part.
 function serve(wanted) {
   const same = (a, b) => a.toLowerCase() === b.toLowerCase();
-  for (let tag = wanted; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
-    const found = LANGUAGES.find((language) => same(language, tag));
-    if (found) return found;
+  for (const whole of [wanted, inFull(wanted)]) {
+    for (let tag = whole; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
+      const found = LANGUAGES.find((language) => same(language, tag));
+      if (found) return found;
+    }
   }
   return LANGUAGES.find((language) => same(language.split("-")[0], wanted.split("-")[0]));
 }
@@ -109,9 +122,23 @@ class HuiyinWidget extends HTMLElement {
   #mounted;
   #watch;
   #turn = 0;
-  #ordinal = ordinals++;
+  #ordinal;
+
+  constructor() {
+    super();
+    // A device that many use has forgotten whoever was here. The widget itself says so, and may
+    // not be taken down while it still speaks.
+    this.addEventListener("huiyin-reset", () => {
+      queueMicrotask(() => {
+        if (!this.isConnected) return;
+        this.#end();
+        this.#begin();
+      });
+    });
+  }
 
   connectedCallback() {
+    this.#takePlace();
     connected.add(this);
     if (this.#mounted) return;
     const lazy = this.getAttribute("loading")?.trim() === "lazy";
@@ -136,6 +163,16 @@ class HuiyinWidget extends HTMLElement {
     } else {
       this.#refresh();
     }
+  }
+
+  // Drafts are kept by the widget's place on its page: one that a framework makes anew where
+  // another was taken out finds what was typed there.
+  #takePlace() {
+    const taken = new Set([...connected].map((element) => element.#ordinal));
+    if (this.#ordinal !== undefined && !taken.has(this.#ordinal)) return;
+    if (this.#mounted) this.#end();
+    this.#ordinal = 0;
+    while (taken.has(this.#ordinal)) this.#ordinal += 1;
   }
 
   fail(code) {

@@ -21,15 +21,19 @@ pub(crate) fn check_answers(
 ) -> AnyView {
     let Asking { surface, answering } = asking;
     let language = surface.language();
+    let mut last = None;
     all(answering.asked().into_iter().map(|(page, questions)| {
         let title = page.title.in_language(&language).to_owned();
+        // Of a page that was asked one by one, one heading is enough.
+        let again = last.replace(title.clone()).is_some_and(|last| last == title);
+        let title = if again { nothing() } else { subheading(surface, title) };
         let rows = questions.iter().map(|question| {
             let (page, id) = (page.id.clone(), question.id.clone());
             row(asking, question, Box::new(move || change(&page, &id)))
         });
         view! {
             <div class="check-page">
-                {subheading(surface, title)}
+                {title}
                 <dl class="answers">{all(rows)}</dl>
             </div>
         }

@@ -6,6 +6,7 @@ mod answering;
 mod check;
 mod faults;
 mod label;
+mod one_by_one;
 mod page;
 mod pattern;
 mod position;
@@ -15,6 +16,7 @@ pub mod walk;
 
 pub(crate) use answering::Answering;
 pub(crate) use check::{change_id, check_answers};
+pub(crate) use one_by_one::one_by_one;
 pub(crate) use page::form_page;
 pub use pattern::BrowserPatterns;
 pub(crate) use question::{Asking, field_id};

@@ -10,6 +10,9 @@ mod format;
 pub use format::{date, day, file_size, moment, month, plural_category, short_day, weekday};
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use huiyin_contract::text::Text;
 
 use crate::json;
 
@@ -18,6 +21,8 @@ use crate::json;
 pub struct Messages {
     language: String,
     sentences: BTreeMap<String, String>,
+    /// What the agency says in its own words.
+    own: Arc<BTreeMap<String, Text>>,
 }
 
 impl Messages {
@@ -29,7 +34,19 @@ impl Messages {
             leptos::logging::error!("huiyin: the words for {language} cannot be read: {error}");
             BTreeMap::new()
         });
-        Self { language: language.to_owned(), sentences }
+        Self { language: language.to_owned(), sentences, own: Arc::default() }
+    }
+
+    /// The same, but the agency's own sentences come first.
+    #[must_use]
+    pub fn with_own(self, own: Arc<BTreeMap<String, Text>>) -> Self {
+        Self { own, ..self }
+    }
+
+    /// The agency's own sentences.
+    #[must_use]
+    pub fn own(&self) -> Arc<BTreeMap<String, Text>> {
+        Arc::clone(&self.own)
     }
 
     /// The language's BCP 47 tag.
@@ -41,7 +58,8 @@ impl Messages {
     /// The sentence for a key; the key itself if there is none.
     #[must_use]
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.sentences.get(key).map_or(key, String::as_str)
+        let own = self.own.get(key).and_then(|text| text.exactly_in(&self.language));
+        own.or_else(|| self.sentences.get(key).map(String::as_str)).unwrap_or(key)
     }
 
     /// Whether there is a sentence for a key.
@@ -113,6 +131,14 @@ mod tests {
     fn a_missing_sentence_shows_its_key() {
         assert_eq!(messages().get("nothing"), "nothing");
         assert!(!messages().has("nothing"));
+    }
+
+    #[test]
+    fn the_agencys_own_sentence_comes_first_in_the_languages_that_it_has() {
+        let own = r#"{"bye": {"en": "See you, {name}"}, "greet": {"zh-Hans": "您好"}}"#;
+        let messages = messages().with_own(Arc::new(serde_json::from_str(own).unwrap()));
+        assert_eq!(messages.fill("bye", &[("name", "A")]), "See you, A");
+        assert_eq!(messages.get("greet"), "Dear {name}, {{name}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ mod channels;
 mod failure;
 mod filing;
 mod home;
+mod mode;
 mod open;
 mod power;
 mod receipt;
@@ -15,6 +16,7 @@ mod route;
 mod triage;
 mod widget;
 
+pub(crate) use mode::{Mode, SILENCE};
 pub(crate) use route::Route;
 pub(crate) use widget::Widget;
 
@@ -45,18 +47,8 @@ pub(crate) struct Settings {
     pub(crate) theme: Theme,
     /// Where it stands.
     pub(crate) mode: Mode,
-}
-
-/// Where the widget stands, and for whom.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Mode {
-    /// On the reader's own device, for all that is known.
-    #[default]
-    Standard,
-    /// The same, larger and simpler.
-    Elder,
-    /// On a device that many use: it remembers nobody.
-    Kiosk,
+    /// Seconds without a sign of life after which a kiosk asks whether anybody is there.
+    pub(crate) silence: u32,
 }
 
 /// The whole widget. It is drawn anew when the language changes; all state lives in [`Widget`],
@@ -73,6 +65,7 @@ pub(crate) fn app(widget: Widget) -> AnyView {
                 lang=surface.language()
                 dir=surface.t("language.direction")
                 data-theme=surface.theme()
+                data-mode=widget.mode().as_str()
             >
                 {dynamic(move || content(widget))}
                 <p class="visually-hidden" role="status">{surface.status()}</p>
@@ -87,8 +80,14 @@ fn content(widget: Widget) -> AnyView {
         // Until the agency has answered, what the host page wrote inside the element stands.
         Loaded::Waiting => view! { <slot></slot> }.into_any(),
         Loaded::Failed(error) => unavailable(widget, &error),
-        Loaded::Ready(agency) => place(widget, &agency),
+        Loaded::Ready(agency) => all([place_at(widget, &agency), mode::foot(widget, &agency)]),
     }
+}
+
+/// Where the citizen stands; what stands at the foot is not drawn anew with it.
+fn place_at(widget: Widget, agency: &Arc<Agency>) -> AnyView {
+    let agency = Arc::clone(agency);
+    dynamic(move || place(widget, &agency))
 }
 
 /// Where the citizen stands, as soon as the part of the widget that shows it is here.

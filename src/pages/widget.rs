@@ -14,6 +14,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 use super::case::{ActDesk, OpenCase};
 use super::catalogue::Browsing;
 use super::filing::Desk;
+use super::mode::Silence;
 use super::open::Door;
 use super::power::Viewing;
 use super::rooms::{Room, Show};
@@ -51,6 +52,10 @@ pub(crate) struct Widget {
     route: RwSignal<Route>,
     agency: RwSignal<Loaded<Agency>>,
     receipt: RwSignal<Option<Receipt>>,
+    mode: StoredValue<Mode>,
+    /// How long nobody has given a sign of life.
+    pub(super) silence: RwSignal<Silence>,
+    patience: StoredValue<u32>,
     rooms: [RwSignal<Option<Loaded<Show>>>; Room::ALL.len()],
     /// Whether the host page's address shows the view.
     pub(super) routing: StoredValue<bool>,
@@ -89,6 +94,9 @@ impl Widget {
             route: RwSignal::new(route),
             agency: RwSignal::new(Loaded::Waiting),
             receipt: RwSignal::new(receipt),
+            mode: StoredValue::new(settings.mode),
+            silence: RwSignal::new(Silence::Waiting(0)),
+            patience: StoredValue::new(settings.silence),
             rooms: std::array::from_fn(|_| RwSignal::new(None)),
             routing: StoredValue::new(settings.routing),
         }
@@ -105,6 +113,16 @@ impl Widget {
     /// The cases that this device remembers; none where it must remember nobody.
     pub(crate) fn known_cases(self) -> Option<KnownCases> {
         self.known.get_value()
+    }
+
+    /// Where it stands, and for whom.
+    pub(crate) fn mode(self) -> Mode {
+        self.mode.get_value()
+    }
+
+    /// Seconds of silence before a kiosk asks.
+    pub(super) fn patience(self) -> u32 {
+        self.patience.get_value()
     }
 
     pub(crate) fn agency(self) -> Loaded<Agency> {
@@ -149,6 +167,7 @@ impl Widget {
             self.load_agency();
         }
         self.begin_routing();
+        self.begin_silence();
         let route = self.route_now();
         if let Some(kind) = route.filing() {
             self.load_form(kind);
@@ -197,6 +216,9 @@ impl Widget {
         self.spawn(async move {
             let agency = Loaded::of(self.client().agency().await);
             let ready = matches!(agency, Loaded::Ready(_));
+            if let Loaded::Ready(agency) = &agency {
+                self.surface.reword(&Arc::new(agency.sentences.clone()));
+            }
             self.agency.set(agency);
             if ready {
                 self.surface.dispatch(WidgetEvent::Ready);

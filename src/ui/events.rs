@@ -14,6 +14,8 @@ pub(crate) enum WidgetEvent<'a> {
     Filed(&'a str),
     /// Something failed; the code is for programs.
     Error(&'a str),
+    /// Whoever was here is forgotten, and the widget begins anew.
+    Reset,
 }
 
 impl WidgetEvent<'_> {
@@ -24,6 +26,7 @@ impl WidgetEvent<'_> {
             Self::Ready => ("huiyin-ready", None),
             Self::Navigate(view) => ("huiyin-navigate", Some(("view", view))),
             Self::Filed(kind) => ("huiyin-filed", Some(("kind", kind))),
+            Self::Reset => ("huiyin-reset", None),
             Self::Error(code) => ("huiyin-error", Some(("code", code))),
         };
         let init = CustomEventInit::new();

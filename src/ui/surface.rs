@@ -1,11 +1,13 @@
 //! The surface a widget is drawn on: its shadow root, its words, its focus and its voice.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use huiyin_contract::text::Text;
 use leptos::prelude::*;
 use wasm_bindgen::JsCast;
-use web_sys::{FocusOptions, HtmlElement, ShadowRoot};
+use web_sys::{FocusOptions, HtmlDialogElement, HtmlElement, ShadowRoot};
 
 use super::{HEADING_ID, WidgetEvent};
 use crate::i18n::Messages;
@@ -20,6 +22,8 @@ pub(crate) enum Theme {
     Light,
     /// Light on dark.
     Dark,
+    /// Black, white and little else, for eyes that need it.
+    Contrast,
 }
 
 impl Theme {
@@ -30,6 +34,7 @@ impl Theme {
             Self::Auto => "auto",
             Self::Light => "light",
             Self::Dark => "dark",
+            Self::Contrast => "contrast",
         }
     }
 }
@@ -78,8 +83,18 @@ impl Surface {
         if self.heading_level.get_untracked() != heading_level {
             self.heading_level.set(heading_level);
         }
+        let messages = messages.with_own(self.messages().own());
         if *self.messages.read_untracked().as_ref() != messages {
             self.messages.set(Arc::new(messages));
+        }
+    }
+
+    /// Puts the agency's own sentences into force, if they are other ones than before.
+    pub(crate) fn reword(self, own: &Arc<BTreeMap<String, Text>>) {
+        let messages = self.messages();
+        if messages.own() != *own {
+            let reworded = Messages::clone(&messages).with_own(Arc::clone(own));
+            self.messages.set(Arc::new(reworded));
         }
     }
 
@@ -106,6 +121,11 @@ impl Surface {
     /// The sentence for a key, its placeholders filled.
     pub(crate) fn fill(self, key: &str, values: &[(&str, &str)]) -> String {
         self.messages.with_untracked(|messages| messages.fill(key, values))
+    }
+
+    /// The sentence for a key and a number, in the form that the language has for it.
+    pub(crate) fn count(self, key: &str, n: u32) -> String {
+        self.messages.with_untracked(|messages| messages.count(key, n, &[]))
     }
 
     /// The value of `data-theme`, following its changes.
@@ -161,6 +181,21 @@ impl Surface {
                         let _ = element.focus();
                     }
                 });
+            },
+            Duration::ZERO,
+        );
+    }
+
+    /// Opens a dialog of the shadow root as soon as it is drawn; the browser keeps the focus in it.
+    pub(crate) fn show_modal(self, id: &str) {
+        let selector = format!("dialog[id=\"{id}\"]");
+        set_timeout(
+            move || {
+                let found = self.root.try_with_value(|root| find(root, &selector)).flatten();
+                if let Some(dialog) = found.and_then(|it| it.dyn_into::<HtmlDialogElement>().ok()) {
+                    // Refused only for one that is open already.
+                    let _ = dialog.show_modal();
+                }
             },
             Duration::ZERO,
         );

@@ -25,7 +25,14 @@ pub(crate) fn run(arguments: &[String]) -> Result<()> {
         .current_dir(workspace::root())
         .args(["serve", "--agency", AGENCY, "--base", BASE, "--listen", &address, "--data"])
         .arg(&data)
-        .args(["--mount", "/=demo/hosts", "--mount", &format!("/huiyin/{VERSION}=dist")]);
+        .args([
+            "--mount",
+            "/=demo/hosts",
+            "--mount",
+            "/themes=style/themes",
+            "--mount",
+            &format!("/huiyin/{VERSION}=dist"),
+        ]);
     become_server(&mut serve)
 }
 

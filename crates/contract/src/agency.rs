@@ -1,5 +1,7 @@
 //! `GET /agency`: who stands behind the widget.
 
+use std::collections::BTreeMap;
+
 use serde::{Deserialize, Serialize};
 
 use crate::attachment::AttachmentLimits;
@@ -39,6 +41,10 @@ pub struct Agency {
     /// What is done with what a citizen types, in a few sentences.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub privacy_notice: Option<Text>,
+    /// Sentences of the interface that the agency says in its own words, by the keys of the
+    /// widget's language files; a language that is not given keeps the widget's words.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub sentences: BTreeMap<String, Text>,
     /// Which files are taken; absent where none are.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub attachments: Option<AttachmentLimits>,

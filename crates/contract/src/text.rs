@@ -34,6 +34,15 @@ impl Text {
         }
     }
 
+    /// The words in this language itself: the plain string, or what stands under just this tag.
+    #[must_use]
+    pub fn exactly_in(&self, tag: &str) -> Option<&str> {
+        match self {
+            Self::Plain(words) => Some(words),
+            Self::Localized(by_tag) => by_tag.get(tag).map(String::as_str),
+        }
+    }
+
     /// The words in every language.
     pub fn in_every_language(&self) -> impl Iterator<Item = &str> {
         let (plain, by_tag) = match self {

@@ -10,7 +10,7 @@ use super::super::{Route, Widget};
 use super::desk::Sending;
 use crate::api::Loaded;
 use crate::draft::{Brought, Draft, Place};
-use crate::form::{Answering, change_id};
+use crate::form::{Answering, change_id, one_by_one};
 use crate::search::Powers;
 
 impl Widget {
@@ -68,6 +68,7 @@ impl Widget {
                 return;
             }
             let answering = form.map(|form| {
+                let form = if self.mode().is_simple() { one_by_one(form) } else { form };
                 let draft =
                     self.keep().draft(kind).unwrap_or_else(|| Draft::new(kind, Draft::fresh_key()));
                 self.make(|| Answering::new(form, draft, self.keep(), self.desk.powers()))

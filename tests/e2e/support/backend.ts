@@ -62,7 +62,9 @@ export class Backend {
   async #listen(address: string, options: string[] = []): Promise<void> {
     const agency = ["--agency", "demo/agency", "--data", this.#data];
     const api = ["--listen", address, "--base", "/huiyin/api/v1"];
-    const mounts = ["--mount", "/=demo/hosts", "--mount", `/huiyin/${version}=dist`];
+    const mounts = ["/=demo/hosts", "/themes=style/themes", `/huiyin/${version}=dist`].flatMap(
+      (mount) => ["--mount", mount],
+    );
     const server = spawn(program, ["serve", ...agency, ...api, ...mounts, ...options], {
       cwd: root,
     });

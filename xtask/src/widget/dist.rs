@@ -5,7 +5,7 @@ use std::path::Path;
 use super::sizes::{self, Sized};
 use super::{integrity, licences, snippets};
 use crate::error::Result;
-use crate::workspace::{self, VERSION, files_below, read, remove_folder, write};
+use crate::workspace::{self, VERSION, files_below, files_named, read, remove_folder, write};
 
 /// Builds, copies every file with its `.br` and `.gz` beside it, and reports the sizes.
 pub(crate) fn run() -> Result<()> {
@@ -34,6 +34,9 @@ fn beside(from: &Path, to: &Path) -> Result<()> {
     write(&to.join("integrity.json"), format!("{:#}\n", serde_json::json!(hashes)))?;
     write(&to.join("snippets.html"), snippets::page(&read(&from.join("huiyin.js"))?))?;
     write(&to.join("huiyin.d.ts"), read(&workspace::root().join("src/embed/huiyin.d.ts"))?)?;
+    for theme in files_named(&workspace::root().join("style/themes"), "css")? {
+        write(&to.join("themes").join(theme.file_name().unwrap_or_default()), read(&theme)?)?;
+    }
     for licence in ["LICENSE-MIT", "LICENSE-APACHE"] {
         write(&to.join(licence), read(&workspace::root().join(licence))?)?;
     }

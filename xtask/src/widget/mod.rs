@@ -1,6 +1,8 @@
 //! The widget's files in `dist`, built by Trunk.
 
 pub(crate) mod assemble;
+#[cfg(test)]
+mod contrast;
 pub(crate) mod dist;
 mod integrity;
 mod licences;

@@ -5,10 +5,12 @@ use std::path::Path;
 use crate::error::Result;
 use crate::workspace::{files_named, read_text};
 
-/// One style sheet, since one constructable sheet is adopted. The files' names give the order.
+/// One style sheet, since one constructable sheet is adopted. The files' names give the order; the
+/// ready themes in the folder below are for the pages of hosts.
 pub(super) fn join(folder: &Path) -> Result<String> {
-    let sheets: Result<Vec<String>> =
-        files_named(folder, "css")?.iter().map(|file| read_text(file)).collect();
+    let files = files_named(folder, "css")?;
+    let own = files.iter().filter(|file| file.parent() == Some(folder));
+    let sheets: Result<Vec<String>> = own.map(|file| read_text(file)).collect();
     Ok(own_unit(&sheets?.join("\n")))
 }
 
