@@ -1,9 +1,11 @@
 //! `huiyin-server`: serve, staff, backup, restore, purge, check, export.
 
 mod cli;
+mod log;
 
 use std::error::Error;
-use std::io::IsTerminal;
+use std::fmt::Display;
+use std::io::{self, Write};
 use std::process::ExitCode;
 
 use clap::Parser;
@@ -13,28 +15,21 @@ use huiyin_server::receipts::ReceiptKeys;
 use huiyin_server::serve::serve;
 use huiyin_server::{agency, export, staff};
 use jiff::Timestamp;
-use tracing_subscriber::EnvFilter;
 
-use cli::{Cli, Command, LogFormat, Serve};
+use cli::{Cli, Command, Serve};
 
 #[tokio::main]
 async fn main() -> ExitCode {
     let in_environment = |name: &str| std::env::var_os(name).is_some();
     let words = match cli::config::with_file(std::env::args_os().collect(), in_environment) {
         Ok(words) => words,
-        Err(error) => {
-            eprintln!("{error}");
-            return ExitCode::FAILURE;
-        }
+        Err(error) => return complain(&error),
     };
     let cli = Cli::parse_from(words);
-    log(cli.log_format);
+    log::start(cli.log_format);
     match run(cli.command).await {
         Ok(()) => ExitCode::SUCCESS,
-        Err(error) => {
-            eprintln!("{error}");
-            ExitCode::FAILURE
-        }
+        Err(error) => complain(&error),
     }
 }
 
@@ -89,18 +84,11 @@ async fn serve_all(options: &Serve) -> Result<(), Box<dyn Error>> {
         println!("Everything opens: {} of {0} agencies.", agencies.len());
         return Ok(());
     }
-    Ok(serve(agencies, options.listen, options.operator).await?)
+    Ok(serve(agencies, options.listening()).await?)
 }
 
-/// To standard error, as `RUST_LOG` asks; standard output is for what was asked for.
-fn log(format: LogFormat) {
-    let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
-    let lines = tracing_subscriber::fmt()
-        .with_env_filter(filter)
-        .with_writer(std::io::stderr)
-        .with_ansi(std::io::stderr().is_terminal());
-    match format {
-        LogFormat::Text => lines.init(),
-        LogFormat::Json => lines.json().init(),
-    }
+/// To standard error, which nobody may be reading any more.
+fn complain(error: &dyn Display) -> ExitCode {
+    let _ = writeln!(io::stderr(), "{error}");
+    ExitCode::FAILURE
 }

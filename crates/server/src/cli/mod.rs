@@ -1,6 +1,7 @@
 //! The command line and the environment: what may be typed, and what it means.
 
 pub(crate) mod config;
+mod connections;
 mod further;
 mod import;
 mod keeping;
@@ -16,7 +17,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use huiyin_server::cases::Waiting;
 use huiyin_server::http::{Base, Limit, Mount, Network, Settings};
 use huiyin_server::open::Storage;
+use huiyin_server::serve::Listening;
 
+use connections::ConnectionOptions;
 use further::Further;
 pub(crate) use keeping::{Archive, Purge};
 pub(crate) use staff::Staff;
@@ -99,7 +102,9 @@ pub(crate) struct Serve {
     pub(crate) storage: StorageOptions,
     /// Address to listen on; port 0 takes a free one.
     #[arg(long, env = "HUIYIN_LISTEN", default_value = "127.0.0.1:8080")]
-    pub(crate) listen: SocketAddr,
+    listen: SocketAddr,
+    #[command(flatten)]
+    connections: ConnectionOptions,
     /// Path below which the contract is served.
     #[arg(long, env = "HUIYIN_BASE", default_value = "/huiyin/api/v1")]
     base: Base,
@@ -109,7 +114,7 @@ pub(crate) struct Serve {
     also: Vec<Further>,
     /// Address for the operator alone: /healthz, /readyz and /metrics.
     #[arg(long, env = "HUIYIN_OPERATOR", value_name = "ADDRESS")]
-    pub(crate) operator: Option<SocketAddr>,
+    operator: Option<SocketAddr>,
     /// A folder to serve beside it, such as /widget=dist; may be given several times.
     #[arg(long = "mount", env = "HUIYIN_MOUNT", value_name = "PATH=DIR", value_delimiter = ',')]
     mounts: Vec<Mount>,
@@ -159,6 +164,12 @@ impl Serve {
             all.push((it.folder.clone(), it.storage(&storage)?, settings));
         }
         Ok(all)
+    }
+
+    /// Where the server listens.
+    pub(crate) fn listening(&self) -> Listening {
+        let connections = self.connections.connections();
+        Listening { address: self.listen, operator: self.operator, connections }
     }
 
     fn settings(&self) -> Settings {

@@ -1,4 +1,12 @@
 //! Running the server: start, readiness, graceful end.
+//!
+//! - `connections` lets citizens in, and lets go of those who only hold a place.
+//! - `files` makes room for them: each is an open file.
+//! - `patient` is what it writes to: a stream whose reader must read on.
+
+mod connections;
+mod files;
+mod patient;
 
 use std::collections::HashSet;
 use std::io::{self, Write};
@@ -6,13 +14,13 @@ use std::net::SocketAddr;
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::Router;
 use jiff::Timestamp;
 use thiserror::Error;
 use tokio::net::TcpListener;
 
 use crate::cases::Registry;
 use crate::http::{self, App, Settings};
+pub use connections::Connections;
 
 /// How long requests under way may still take after the signal to end.
 const GRACE: Duration = Duration::from_secs(10);
@@ -39,20 +47,27 @@ pub enum ServeError {
     Io(#[from] io::Error),
 }
 
+/// Where the server listens, and to how many.
+#[derive(Clone, Copy, Debug)]
+pub struct Listening {
+    /// Where citizens come.
+    pub address: SocketAddr,
+    /// Where the operator alone finds health, readiness and figures.
+    pub operator: Option<SocketAddr>,
+    /// What holds for connections.
+    pub connections: Connections,
+}
+
 /// One agency, and how it is served.
 pub type Served = (Registry, Settings);
 
-/// Serves until SIGTERM or ctrl-c, and says on standard output when it is ready. With an address
-/// for the operator, health, readiness and figures are served there.
+/// Serves until SIGTERM or ctrl-c, and says on standard output when it is ready.
 ///
 /// # Errors
 /// [`ServeError`].
-pub async fn serve(
-    agencies: Vec<Served>,
-    address: SocketAddr,
-    operator: Option<SocketAddr>,
-) -> Result<(), ServeError> {
+pub async fn serve(agencies: Vec<Served>, listening: Listening) -> Result<(), ServeError> {
     log_panics_without_words();
+    let connections = listening.connections.within(files::raise_limit());
     check_paths(agencies.iter().map(|(_, settings)| settings))?;
     let metrics = agencies.first().map(|(_, it)| it.metrics.clone()).unwrap_or_default();
     let mut states = Vec::new();
@@ -63,42 +78,33 @@ pub async fn serve(
         states.push((settings.base.clone(), App::new(registry, settings)));
     }
     let apps: Vec<_> = states.iter().map(|(_, app)| Arc::clone(app)).collect();
-    if let Some(address) = operator {
+    if let Some(address) = listening.operator {
         let listener = listen(address).await?;
-        println!("Health and figures are at http://{}/metrics", listener.local_addr()?);
+        say(&format!("Health and figures are at http://{}/metrics", listener.local_addr()?));
         let router = http::operator(apps.clone(), metrics);
-        tokio::spawn(async move { axum::serve(listener, router).await });
+        tokio::spawn(connections.serve(listener, router, std::future::pending(), GRACE));
     }
-    let listener = listen(address).await?;
+    let listener = listen(listening.address).await?;
     let real = listener.local_addr()?;
     for (base, _) in &states {
-        println!("Huiyin is ready at http://{real}{}", base.as_str());
+        say(&format!("Huiyin is ready at http://{real}{}", base.as_str()));
     }
-    io::stdout().flush()?;
-    run(listener, http::apps(&apps), apps).await
+    let router = http::apps(&apps);
+    for app in apps {
+        tokio::spawn(async move { keep_house(app.registry()).await });
+    }
+    connections.serve(listener, router, told_to_end(), GRACE).await;
+    Ok(())
+}
+
+/// On standard output; nobody may be listening any more.
+fn say(words: &str) {
+    let mut out = io::stdout();
+    let _ = writeln!(out, "{words}").and_then(|()| out.flush());
 }
 
 async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })
-}
-
-async fn run(
-    listener: TcpListener,
-    service: Router,
-    apps: Vec<Arc<App>>,
-) -> Result<(), ServeError> {
-    for app in apps {
-        tokio::spawn(async move { keep_house(app.registry()).await });
-    }
-    let service = service.into_make_service_with_connect_info::<SocketAddr>();
-    let serving = axum::serve(listener, service).with_graceful_shutdown(told_to_end());
-    tokio::select! {
-        ended = serving.into_future() => ended?,
-        () = async { told_to_end().await; tokio::time::sleep(GRACE).await } => {
-            tracing::warn!("requests were broken off at the end");
-        }
-    }
-    Ok(())
 }
 
 /// Takes away, now and then, what nobody claimed.
