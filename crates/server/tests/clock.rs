@@ -58,7 +58,7 @@ fn runs(clock: &ClockDays) -> Vec<(DayVerdict, usize)> {
 async fn a_promise_across_the_spring_festival_of_2026_is_counted_as_by_hand() {
     let data = tempfile::tempdir().unwrap();
     let registry = demonstration(data.path()).await;
-    let filed = registry.file(KEY, &filing(), at("2026-02-10T09:00:00")).await.unwrap();
+    let filed = registry.file(KEY, &filing(), at("2026-02-10T09:00:00")).await.unwrap().filed();
     let number = filed.number.replace('-', "");
     let before = registry.clocks(&number, at("2026-02-11T08:00:00")).await.unwrap().unwrap();
     assert!(before.clocks.iter().all(|each| each.days.is_empty()), "not started");

@@ -78,7 +78,7 @@ async fn what_was_backed_up_is_restored_into_either_database() {
         let replayed = registry.acted_before(&number, KEY, &action).await.unwrap();
         assert_eq!(replayed, Some(reminded.json()));
         let new = registry.file("a-key-of-after-the-restore", &again, Timestamp::now()).await;
-        assert_eq!(case(registry, &new.unwrap()).await.status, Status::Submitted);
+        assert_eq!(case(registry, &new.unwrap().filed()).await.status, Status::Submitted);
     }
 }
 
@@ -139,7 +139,8 @@ async fn old_cases(server: &Server) -> (Registry, [Filed; 3]) {
     let registry = server.registry().await;
     let at: Timestamp = "2026-02-02T09:00:00+08:00".parse().unwrap();
     let filing = serde_json::from_value(filing()).unwrap();
-    let file = async |name| registry.file(&format!("{KEY}-{name}"), &filing, at).await.unwrap();
+    let file =
+        async |name| registry.file(&format!("{KEY}-{name}"), &filing, at).await.unwrap().filed();
     let (closed, abandoned, open) =
         (file("closed").await, file("abandoned").await, file("open").await);
     for kind in [StaffAct::Decline, StaffAct::Close] {

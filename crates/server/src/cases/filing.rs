@@ -43,6 +43,25 @@ pub enum FilingError {
     Store(#[from] StoreError),
 }
 
+/// A filing that is stored.
+#[derive(Clone, Debug)]
+pub enum Acknowledged {
+    /// It was stored now.
+    Now(Filed),
+    /// It had come before under its idempotency key, and is answered as it was then.
+    Before(Filed),
+}
+
+impl Acknowledged {
+    /// What is answered, whichever it was.
+    #[must_use]
+    pub fn filed(self) -> Filed {
+        match self {
+            Self::Now(filed) | Self::Before(filed) => filed,
+        }
+    }
+}
+
 impl Registry {
     /// The answer to a filing that came before under this idempotency key, as it was given.
     ///
@@ -57,7 +76,8 @@ impl Registry {
         stored.map(|stored| self.answer_again(key, &body_hash(filing), &stored)).transpose()
     }
 
-    /// Files a case. When this returns, the case is on disk.
+    /// Files a case, or answers again what was filed under this key before. When this returns, the
+    /// case is on disk.
     ///
     /// # Errors
     /// [`FilingError`]; then nothing was stored, or nothing is known to be.
@@ -66,25 +86,47 @@ impl Registry {
         key: &str,
         filing: &Filing,
         now: Timestamp,
-    ) -> Result<Filed, FilingError> {
-        let (form, answers) = self.checked(filing)?;
+    ) -> Result<Acknowledged, FilingError> {
+        let (form, answers) = match self.checked(filing) {
+            Ok(checked) => checked,
+            // The form may have changed since; what was taken stays taken.
+            Err(faults) => return self.before_or(key, filing, faults).await,
+        };
         for _ in 0..DRAWS {
             let (case, filed) = self.draft(key, filing, form, &answers, now)?;
-            match self.store.file(case).await? {
-                FileOutcome::Stored => return Ok(filed),
+            let outcome = match self.store.file(case).await {
+                Ok(outcome) => outcome,
+                // A disk that is full can be read.
+                Err(error) => return self.before_or(key, filing, error.into()).await,
+            };
+            match outcome {
+                FileOutcome::Stored => return Ok(Acknowledged::Now(filed)),
                 FileOutcome::KeyKnown(stored) => {
-                    return self.answer_again(key, &body_hash(filing), &stored);
+                    let before = self.answer_again(key, &body_hash(filing), &stored)?;
+                    return Ok(Acknowledged::Before(before));
                 }
                 FileOutcome::NumberTaken => {}
                 FileOutcome::NoSuchFile(id) => {
                     let (path, number) = attachments::place_of(form, &answers, &id);
                     let place = format!("{path}/{number}");
                     let fault = faults::of_answer(form, &place, FaultCode::NoSuchFile);
-                    return Err(FilingError::Invalid(vec![fault]));
+                    let faults = FilingError::Invalid(vec![fault]);
+                    // The same filing, at another server, may have claimed the file a moment ago.
+                    return self.before_or(key, filing, faults).await;
                 }
             }
         }
         Err(FilingError::NoNumber)
+    }
+
+    /// What was filed under this key before; otherwise why it is not taken.
+    async fn before_or(
+        &self,
+        key: &str,
+        filing: &Filing,
+        otherwise: FilingError,
+    ) -> Result<Acknowledged, FilingError> {
+        self.filed_before(key, filing).await?.map(Acknowledged::Before).ok_or(otherwise)
     }
 
     /// The form that was answered, and the answers as they are kept.

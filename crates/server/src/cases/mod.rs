@@ -20,7 +20,7 @@ use jiff::Timestamp;
 pub use acting::ActionError;
 pub use attachments::{AttachError, Download, Waiting};
 pub(crate) use clocks::date;
-pub use filing::FilingError;
+pub use filing::{Acknowledged, FilingError};
 pub(crate) use number::fold;
 pub use opening::OpeningError;
 

@@ -19,7 +19,7 @@ use super::address::Client;
 use super::failure::Failure;
 use super::published::Document;
 use super::{App, body};
-use crate::cases::{OpeningError, fold};
+use crate::cases::{Acknowledged, OpeningError, fold};
 
 /// Most bytes of a filing: several times what the longest form takes.
 const FILING_LIMIT: usize = 256 * 1024;
@@ -38,13 +38,19 @@ pub(super) async fn file(
 ) -> Result<(StatusCode, Json<Filed>), Failure> {
     let key = idempotency_key(request.headers())?;
     let filing: Filing = body::json(request, FILING_LIMIT).await?;
-    // Before the limit: a retry after a lost answer is no new filing.
-    if let Some(filed) = app.registry.filed_before(&key, &filing).await? {
+    // A retry after a lost answer is no new filing, whatever the limit. Storing finds out by
+    // itself, so nothing is looked up before it but for who would be refused.
+    let limit = &app.limits.filings_per_address;
+    if let Err(wait) = limit.attempt(&client, Instant::now()) {
+        let before = app.registry.filed_before(&key, &filing).await?;
+        let filed = before.ok_or_else(|| Failure::too_many(wait))?;
         return Ok((StatusCode::CREATED, Json(filed)));
     }
-    app.limits.filings_per_address.attempt(&client, Instant::now()).map_err(Failure::too_many)?;
-    let filed = app.registry.file(&key, &filing, Timestamp::now()).await?;
-    Ok((StatusCode::CREATED, Json(filed)))
+    let acknowledged = app.registry.file(&key, &filing, Timestamp::now()).await?;
+    if matches!(acknowledged, Acknowledged::Before(_)) {
+        limit.forgive(&client);
+    }
+    Ok((StatusCode::CREATED, Json(acknowledged.filed())))
 }
 
 /// `POST /cases/open`.
