@@ -35,7 +35,7 @@ identifiers! {
         Yellow = "yellow",
         /// Overdue.
         Red = "red",
-        /// Not running: not yet started, suspended, or done.
+        /// Not running: not yet started, standing still, or done.
         Stopped = "stopped",
     }
 }
@@ -98,7 +98,8 @@ pub struct Clock {
     /// The first day that counts, as `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts_on: Option<String>,
-    /// The last day on which the agency is in time, as `YYYY-MM-DD`.
+    /// The last day on which the agency is in time, as `YYYY-MM-DD`; absent too while the clock
+    /// stands still without a known end, and then `light` is `stopped`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub due_on: Option<String>,
     /// Counted days that have passed, today included.

@@ -38,7 +38,7 @@ pub enum Light {
     Yellow,
     /// Overdue.
     Red,
-    /// Suspended, taken out of the count for now, or done.
+    /// Suspended, taken out of the count for now, without a last day, or done.
     Stopped,
 }
 
@@ -208,7 +208,10 @@ fn light(
 ) -> Light {
     if due_on.is_some_and(|due_on| due_on < today) {
         Light::Red
-    } else if adjustments.iter().any(|each| each.suspends(today) || each.excludes(today)) {
+    } else if due_on.is_none()
+        || adjustments.iter().any(|each| each.suspends(today) || each.excludes(today))
+    {
+        // Without a last day it stands still, though the day of the event itself still counts.
         Light::Stopped
     } else if days_left <= rule.yellow_within {
         Light::Yellow

@@ -208,3 +208,24 @@ async fn an_unchanged_case_is_not_sent_again() {
     assert!(again.body.is_empty());
     assert_eq!(again.headers["etag"], first.headers["etag"]);
 }
+
+/// PostgreSQL takes no NUL in a text: what nobody can have must not look like a fault of ours.
+#[tokio::test]
+async fn a_nul_is_a_character_that_nothing_here_has() {
+    let server = server().await;
+    let filed = server.filed(KEY).await;
+    let unknown = server.open("TB26-0000-0000", &filed.code).await;
+    for number in ["\0".to_owned(), format!("{}\0", filed.number), filed.number.replace('-', "\0")]
+    {
+        let answer = server.open(&number, &filed.code).await;
+        assert_eq!((answer.status, &answer.body), (unknown.status, &unknown.body), "{number:?}");
+    }
+    let wrong = server.open(&filed.number, &format!("{}\0", filed.code)).await;
+    assert_eq!(wrong.body, unknown.body);
+    let token = server.token(&filed).await;
+    let file = server.get_with(&token, "/case/attachments/a%00b").await;
+    assert_eq!(file.problem().code, ProblemCode::NotFound);
+    let attach = json!({ "action": "attach", "attachments": ["a\0b"] });
+    let answer = server.act(&token, &format!("{KEY}-attach"), &attach).await;
+    assert_eq!(answer.problem().code, ProblemCode::Invalid);
+}

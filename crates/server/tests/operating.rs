@@ -57,21 +57,22 @@ fn config(folder: &TempDir, more: &str) -> String {
     format!("agency = \"{agency}\"\ndata = \"{data}\"\nlisten = \"127.0.0.1:0\"\n{more}")
 }
 
+/// Failures are answers too.
+fn agent() -> ureq::Agent {
+    ureq::Agent::config_builder().http_status_as_error(false).build().into()
+}
+
 fn get(address: &str) -> (u16, String) {
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().http_status_as_error(false).build().into();
-    let mut answer = agent.get(address).call().unwrap();
+    let mut answer = agent().get(address).call().unwrap();
     (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap())
 }
 
 fn file(base: &str, title: &str) -> Value {
-    let agent: ureq::Agent =
-        ureq::Agent::config_builder().http_status_as_error(false).build().into();
     let filing = json!({
         "kind": "informationRequest", "formVersion": "1", "language": "en",
         "answers": { "applicant": "person", "title": title },
     });
-    let mut answer = agent
+    let mut answer = agent()
         .post(format!("{base}/cases"))
         .header("content-type", "application/json")
         .header("idempotency-key", KEY)
@@ -95,9 +96,7 @@ fn two_agencies_behind_one_server_keep_their_cases_apart() {
     assert_ne!(filed[0]["number"], filed[1]["number"]);
     for (base, filed) in [(first, &filed[1]), (second, &filed[0])] {
         let opening = json!({ "number": filed["number"], "code": filed["code"] }).to_string();
-        let agent: ureq::Agent =
-            ureq::Agent::config_builder().http_status_as_error(false).build().into();
-        let answer = agent
+        let answer = agent()
             .post(format!("{base}/cases/open"))
             .header("content-type", "application/json")
             .send(opening)

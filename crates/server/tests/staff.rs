@@ -230,3 +230,22 @@ async fn staff_see_the_last_day_and_the_rating() {
     let shown = desk.run(Command::Show { number: desk.filed.number.clone() }).await.unwrap();
     assert!(shown.contains("rated, satisfied"), "{shown}");
 }
+
+/// The day on which the citizen is asked still counts, and yet nobody can say the last day.
+#[tokio::test]
+async fn while_a_supplement_is_owed_the_clock_that_it_restarts_stands_still() {
+    let desk = Desk::new().await;
+    desk.act(StaffAct::Accept, None).await.unwrap();
+    let ask = desk.order(StaffAction {
+        until: Some("2999-12-31".to_owned()),
+        note: Some("Say which year".to_owned()),
+        ..StaffAction::new(StaffAct::RequestSupplement)
+    });
+    desk.run(Command::Act(ask)).await.unwrap();
+    let clocks = desk.case().await.clocks;
+    let [statutory, promised] = clocks.as_slice() else { panic!("{clocks:?}") };
+    assert_eq!((statutory.due_on.as_ref(), statutory.light), (None, Light::Stopped));
+    assert!(statutory.starts_on.is_some());
+    assert_eq!(promised.light, Light::Green, "the promise waits for nobody");
+    assert!(promised.due_on.is_some());
+}

@@ -49,6 +49,8 @@ fn fold_character(character: char) -> Option<char> {
         'O' => Some('0'),
         'I' | 'L' => Some('1'),
         dropped if is_separator(dropped) => None,
+        // No number has one, and PostgreSQL takes none in a text: what matches nothing is as good.
+        '\0' => Some(char::REPLACEMENT_CHARACTER),
         kept => Some(kept),
     }
 }

@@ -80,6 +80,9 @@ pub(in crate::store) fn of_case(
     folded_number: &str,
     id: &str,
 ) -> Result<Option<FileRecord>, StoreError> {
+    if !is_text(id) {
+        return Ok(None);
+    }
     let sql = format!(
         "SELECT {FILE} FROM attachments
          WHERE id = $2 AND case_id = (SELECT id FROM cases WHERE folded_number = $1)"
@@ -113,7 +116,7 @@ pub(super) fn absent<'a>(
         connection.for_update()
     );
     for id in ids {
-        if connection.first(&sql, &[id, &at], |_| Ok(()))?.is_none() {
+        if !is_text(id) || connection.first(&sql, &[id, &at], |_| Ok(()))?.is_none() {
             return Ok(Some(id));
         }
     }
@@ -131,6 +134,11 @@ pub(super) fn claim(
         connection.execute(sql, &[id, &case, &seq, &(place as i64)])?;
     }
     Ok(())
+}
+
+/// PostgreSQL fails over a NUL in a text, and no file has one in its identifier.
+fn is_text(id: &str) -> bool {
+    !id.contains('\0')
 }
 
 fn bytes(size: u64) -> i64 {
