@@ -22,6 +22,8 @@ identifiers! {
         NoSuchCase = "noSuchCase",
         /// The token is missing, unknown or has run out.
         Unauthorized = "unauthorized",
+        /// The token is good, and not for this.
+        NotPermitted = "notPermitted",
         /// Nothing is found at this address.
         NotFound = "notFound",
         /// The address does not take this method.
@@ -36,6 +38,8 @@ identifiers! {
         FormChanged = "formChanged",
         /// The case does not take this action now; its `actions` say what it takes.
         NotOffered = "notOffered",
+        /// Something has happened to the case since it was read; for staff alone.
+        CaseChanged = "caseChanged",
         /// The agency's system is at fault.
         Internal = "internal",
         /// The agency's system cannot take this now.
@@ -50,9 +54,10 @@ impl ProblemCode {
         match self {
             Self::Malformed | Self::HeaderMissing => 400,
             Self::Unauthorized => 401,
+            Self::NotPermitted => 403,
             Self::NoSuchCase | Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
-            Self::FormChanged | Self::NotOffered => 409,
+            Self::FormChanged | Self::NotOffered | Self::CaseChanged => 409,
             Self::TooLarge => 413,
             Self::UnsupportedMediaType => 415,
             Self::Invalid | Self::KeyReused => 422,
@@ -68,6 +73,7 @@ impl ProblemCode {
         match self.status() {
             400 => "Bad Request",
             401 => "Unauthorized",
+            403 => "Forbidden",
             404 => "Not Found",
             405 => "Method Not Allowed",
             409 => "Conflict",
@@ -90,6 +96,7 @@ impl ProblemCode {
             Self::KeyReused => "This idempotency key was used for something else.",
             Self::NoSuchCase => "Case number and query code do not open a case.",
             Self::Unauthorized => "Open the case again with its number and query code.",
+            Self::NotPermitted => "This token is not good for that.",
             Self::NotFound => "There is nothing at this address.",
             Self::MethodNotAllowed => "This address does not take this method.",
             Self::TooLarge => "The body is larger than this call takes.",
@@ -97,6 +104,7 @@ impl ProblemCode {
             Self::TooManyAttempts => "Too many attempts. Wait as long as Retry-After says.",
             Self::FormChanged => "The form has changed since; load it again.",
             Self::NotOffered => "The case does not take this now; look at it again.",
+            Self::CaseChanged => "Something has happened to the case since; read it again.",
             Self::Unavailable => "The request cannot be served now. Try again in a moment.",
             Self::Internal | Self::Other => "Something went wrong on our side.",
         }

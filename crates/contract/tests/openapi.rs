@@ -18,6 +18,9 @@ use huiyin_contract::openapi::{Example, document};
 use huiyin_contract::power::Power;
 use huiyin_contract::problem::{Problem, ProblemCode};
 use huiyin_contract::receipt::{ReceiptCheck, ReceiptVerdict};
+use huiyin_contract::staff::{
+    AuditPage, StaffActTaken, StaffAction, StaffCase, StaffCasePage, StaffIdentity, StaffSearch,
+};
 use huiyin_contract::statistics::Statistics;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -66,6 +69,13 @@ fn every_example_is_of_its_type_and_has_no_field_beyond() {
     check::<Attachment>(Example::Attachment);
     check::<ReceiptCheck>(Example::ReceiptCheck);
     check::<ReceiptVerdict>(Example::ReceiptVerdict);
+    check::<StaffIdentity>(Example::StaffIdentity);
+    check::<StaffSearch>(Example::StaffSearch);
+    check::<StaffCasePage>(Example::StaffCasePage);
+    check::<StaffCase>(Example::StaffCase);
+    check::<StaffAction>(Example::StaffAction);
+    check::<StaffActTaken>(Example::StaffActTaken);
+    check::<AuditPage>(Example::AuditPage);
 }
 
 /// Every value that stands under this key, anywhere.
@@ -98,7 +108,7 @@ fn every_failure_has_an_example_that_is_a_problem_of_its_status() {
     let mut codes = BTreeSet::new();
     let mut contents = Vec::new();
     under(&document["paths"], "responses", &mut contents);
-    assert_eq!(contents.len(), 13, "one for each call");
+    assert_eq!(contents.len(), 21, "one for each call");
     for (status, response) in contents.into_iter().flat_map(|found| found.as_object().unwrap()) {
         let Some(content) = response["content"].get("application/problem+json") else { continue };
         for (code, example) in content["examples"].as_object().unwrap() {

@@ -27,6 +27,23 @@ impl Call {
         self.parameter(place, name, description, schema, true)
     }
 
+    /// Adds a parameter that may be absent.
+    pub(super) fn takes_optional(
+        self,
+        place: &str,
+        name: &str,
+        words: &str,
+        schema: Value,
+    ) -> Self {
+        self.parameter(place, name, words, schema, false)
+    }
+
+    /// Puts it among others of this name.
+    pub(super) fn tagged(mut self, tag: &str) -> Self {
+        self.0["tags"] = json!([tag]);
+        self
+    }
+
     fn parameter(
         mut self,
         place: &str,

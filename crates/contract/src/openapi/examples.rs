@@ -37,6 +37,20 @@ pub enum Example {
     ReceiptCheck,
     /// [`crate::receipt::ReceiptVerdict`]
     ReceiptVerdict,
+    /// [`crate::staff::StaffIdentity`]
+    StaffIdentity,
+    /// [`crate::staff::StaffSearch`]
+    StaffSearch,
+    /// [`crate::staff::StaffCasePage`]
+    StaffCasePage,
+    /// [`crate::staff::StaffCase`]
+    StaffCase,
+    /// [`crate::staff::StaffAction`]
+    StaffAction,
+    /// [`crate::staff::StaffActTaken`]
+    StaffActTaken,
+    /// [`crate::staff::AuditPage`]
+    AuditPage,
 }
 
 impl Example {
@@ -62,6 +76,13 @@ impl Example {
             Self::Statistics => include_str!("examples/statistics.json"),
             Self::ReceiptCheck => include_str!("examples/receipt_check.json"),
             Self::ReceiptVerdict => include_str!("examples/receipt_verdict.json"),
+            Self::StaffIdentity => include_str!("examples/staff_identity.json"),
+            Self::StaffSearch => include_str!("examples/staff_search.json"),
+            Self::StaffCasePage => include_str!("examples/staff_case_page.json"),
+            Self::StaffCase => include_str!("examples/staff_case.json"),
+            Self::StaffAction => include_str!("examples/staff_action.json"),
+            Self::StaffActTaken => include_str!("examples/staff_act_taken.json"),
+            Self::AuditPage => include_str!("examples/audit_page.json"),
         })
     }
 }

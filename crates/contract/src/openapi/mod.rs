@@ -33,6 +33,11 @@ pub fn document() -> serde_json::Result<Value> {
         "components": {
             "schemas": schemas.into_components(),
             "securitySchemes": {
+                "staffToken": {
+                    "type": "http",
+                    "scheme": "bearer",
+                    "description": "Made by whoever runs the server; for the agency's own staff.",
+                },
                 "caseToken": {
                     "type": "http",
                     "scheme": "bearer",

@@ -84,7 +84,8 @@ impl Registry {
         };
         match self.store.citizen_act(number.to_owned(), act).await {
             Ok(stored) => self.taken(action, stored),
-            Err(ActError::Refused(_)) => Err(ActionError::NotOffered),
+            // Changed: only who names a version meets that, and a citizen names none.
+            Err(ActError::Refused(_) | ActError::Changed) => Err(ActionError::NotOffered),
             Err(ActError::NoSuchCase) => Err(ActionError::NoSuchCase),
             Err(ActError::NoSuchFile(id)) => {
                 let number = action.attachments.iter().position(|it| *it == id);

@@ -10,14 +10,15 @@ mod opening;
 pub(crate) mod path;
 mod remedies;
 mod statistics;
-mod view;
+pub(crate) mod view;
 
 use huiyin_contract::case::Case;
-use huiyin_contract::clock::CaseClocks;
+use huiyin_contract::clock::{CaseClocks, Clock};
 use huiyin_contract::receipt::ReceiptVerdict;
 use jiff::Timestamp;
 
 pub use acting::ActionError;
+pub(crate) use attachments::STAFF_SIZE;
 pub use attachments::{AttachError, Download, Waiting};
 pub(crate) use clocks::date;
 pub use filing::{Acknowledged, FilingError};
@@ -27,8 +28,8 @@ pub use opening::OpeningError;
 use crate::agency::AgencyData;
 use crate::files::Files;
 use crate::receipts::ReceiptKeys;
-use crate::secrets::ServerKey;
-use crate::store::{Store, StoreError};
+use crate::secrets::{Mac, ServerKey};
+use crate::store::{CaseRecord, FoundCase, Store, StoreError};
 
 /// Where an agency's cases are filed, opened and read.
 pub struct Registry {
@@ -77,6 +78,21 @@ impl Registry {
     pub async fn case(&self, number: &str, now: Timestamp) -> Result<Option<Case>, StoreError> {
         let record = self.store.case(number.to_owned()).await?;
         Ok(record.map(|record| view::case(&self.agency, record, now)))
+    }
+
+    /// What a stored case shows its citizen at `now`.
+    pub(crate) fn shown(&self, record: CaseRecord, now: Timestamp) -> Case {
+        view::case(&self.agency, record, now)
+    }
+
+    /// The clocks of a case that was found, read at `now`.
+    pub(crate) fn clocks_of(&self, found: &FoundCase, now: Timestamp) -> Vec<Clock> {
+        clocks::read(&self.agency, found.kind, found.status, &found.events, now)
+    }
+
+    /// Authenticates `parts` under the server's key, apart from every other purpose.
+    pub(crate) fn mac(&self, purpose: &str, parts: &[&[u8]]) -> Mac {
+        self.key.mac(purpose, parts)
     }
 
     /// The clocks of the case with this folded number, day by day, read at `now`.

@@ -39,7 +39,7 @@ pub(super) fn case(agency: &AgencyData, record: CaseRecord, now: Timestamp) -> C
     }
 }
 
-pub(super) fn event(record: EventRecord, zone: &TimeZone) -> Event {
+pub(crate) fn event(record: EventRecord, zone: &TimeZone) -> Event {
     Event {
         kind: record.kind,
         at: time(record.at, zone),
@@ -58,7 +58,7 @@ fn attachment(file: FileRecord) -> Attachment {
 }
 
 /// A time as RFC 3339 with the agency's offset, to the second.
-pub(super) fn time(at: Timestamp, zone: &TimeZone) -> String {
+pub(crate) fn time(at: Timestamp, zone: &TimeZone) -> String {
     at.to_zoned(zone.clone()).strftime("%Y-%m-%dT%H:%M:%S%:z").to_string()
 }
 

@@ -7,6 +7,7 @@ mod import;
 mod keeping;
 mod staff;
 mod storage;
+mod token;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -136,6 +137,12 @@ pub(crate) struct Serve {
     /// Files from one address in a minute; 0 means no limit.
     #[arg(long, env = "HUIYIN_UPLOADS_PER_ADDRESS", default_value_t = 60)]
     uploads_per_address: u32,
+    /// Calls of staff without a good token from one address in 15 minutes; 0 means no limit.
+    #[arg(long, env = "HUIYIN_STAFF_FAILURES_PER_ADDRESS", default_value_t = 30)]
+    staff_failures_per_address: u32,
+    /// Calls of staff with one token in a minute; 0 means no limit.
+    #[arg(long, env = "HUIYIN_STAFF_CALLS_PER_TOKEN", default_value_t = 1200)]
+    staff_calls_per_token: u32,
     /// Hours for which an uploaded file waits to be filed.
     #[arg(long, env = "HUIYIN_FILE_HOURS", default_value_t = 24)]
     file_hours: u32,
@@ -184,6 +191,14 @@ impl Serve {
             openings_per_address: limit(self.openings_per_address, defaults.openings_per_address),
             filings_per_address: limit(self.filings_per_address, defaults.filings_per_address),
             uploads_per_address: limit(self.uploads_per_address, defaults.uploads_per_address),
+            staff_failures_per_address: limit(
+                self.staff_failures_per_address,
+                defaults.staff_failures_per_address,
+            ),
+            staff_calls_per_token: limit(
+                self.staff_calls_per_token,
+                defaults.staff_calls_per_token,
+            ),
             waiting: Waiting {
                 life: Duration::from_secs(u64::from(self.file_hours) * 60 * 60),
                 most_bytes: u64::from(self.file_megabytes) << 20,

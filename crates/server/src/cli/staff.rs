@@ -9,6 +9,7 @@ use huiyin_contract::staff::StaffAction;
 use huiyin_deadline::Date;
 use huiyin_server::staff::{ActCommand, Command as StaffDo};
 
+use super::token::Token;
 use super::{AgencyFolder, StorageOptions};
 
 #[derive(Debug, Args)]
@@ -38,6 +39,9 @@ enum StaffCommand {
         /// The case's number.
         number: String,
     },
+    /// Tokens by which staff call the server from their own programs.
+    #[command(subcommand)]
+    Token(Token),
     /// Confirm that the case has come in.
     Receive(Act),
     /// Take it up.
@@ -103,6 +107,7 @@ impl Staff {
         match self.command {
             StaffCommand::List { after, count } => StaffDo::List { after, count },
             StaffCommand::Show { number } => StaffDo::Show { number },
+            StaffCommand::Token(token) => StaffDo::Token(token.into_command()),
             StaffCommand::Receive(act) => act.into_command(StaffAct::Receive),
             StaffCommand::Accept(act) => act.into_command(StaffAct::Accept),
             StaffCommand::Decline(act) => act.into_command(StaffAct::Decline),

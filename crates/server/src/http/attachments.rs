@@ -15,6 +15,7 @@ use futures_util::StreamExt;
 use huiyin_contract::attachment::{ATTACHMENT_PART, Attachment};
 use huiyin_contract::problem::{Fault, FaultCode, ProblemCode};
 use jiff::Timestamp;
+use tokio::sync::SemaphorePermit;
 
 use super::address::Client;
 use super::cases::opened_number;
@@ -34,19 +35,34 @@ pub(super) async fn upload(
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Failure> {
     let limits = app.registry.agency().agency.attachments.as_ref().ok_or_else(not_taken)?;
-    let most = limits.max_size.saturating_add(AROUND);
-    // Before reading anything, where the client says so itself.
-    if body::declared_length(request.headers()).is_some_and(|length| length > most) {
+    if is_too_large(&request, limits.max_size) {
         return Err(Failure::new(ProblemCode::TooLarge));
     }
     app.limits.uploads_per_address.attempt(&client, Instant::now()).map_err(Failure::too_many)?;
-    let _place = app.uploads.try_acquire().map_err(|_| Failure::new(ProblemCode::Unavailable))?;
-
-    let mut body = OnePart::of(request).await?;
+    let (mut body, _place) = one_file(&app, request, limits.max_size).await?;
     let (name, content) = body.file().await?;
     let waiting = app.settings.waiting;
     let stored = app.registry.attach(&name, content, waiting, Timestamp::now()).await?;
     Ok((StatusCode::CREATED, Json(stored)))
+}
+
+/// A body with one file of at most so many bytes, and a place for it among those that come in.
+pub(super) async fn one_file(
+    app: &App,
+    request: Request,
+    most: u64,
+) -> Result<(OnePart, SemaphorePermit<'_>), Failure> {
+    if is_too_large(&request, most) {
+        return Err(Failure::new(ProblemCode::TooLarge));
+    }
+    let place = app.uploads.try_acquire().map_err(|_| Failure::new(ProblemCode::Unavailable))?;
+    Ok((OnePart::of(request).await?, place))
+}
+
+/// Before reading anything, where the client says so itself.
+fn is_too_large(request: &Request, most: u64) -> bool {
+    let most = most.saturating_add(AROUND);
+    body::declared_length(request.headers()).is_some_and(|length| length > most)
 }
 
 /// `GET /case/attachments/{id}`.

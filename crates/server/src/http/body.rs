@@ -8,7 +8,7 @@ use axum::http::HeaderMap;
 use axum::http::header::{CONTENT_LENGTH, CONTENT_TYPE};
 use http_body_util::{BodyExt, LengthLimitError, Limited};
 use huiyin_contract::problem::ProblemCode;
-use serde::de::{DeserializeOwned, DeserializeSeed};
+use serde::de::{DeserializeOwned, DeserializeSeed, Error as _};
 
 use super::failure::Failure;
 use super::unique_keys::UniqueKeys;
@@ -73,6 +73,10 @@ async fn too_large(body: &mut Body) -> Failure {
 }
 
 fn parse<T: DeserializeOwned>(bytes: &[u8]) -> serde_json::Result<T> {
+    // A list of the values alone would be read as the fields in their order.
+    if bytes.iter().find(|byte| !byte.is_ascii_whitespace()).is_some_and(|first| *first != b'{') {
+        return Err(serde_json::Error::custom("it must be an object"));
+    }
     UniqueKeys.deserialize(&mut serde_json::Deserializer::from_slice(bytes))?;
     serde_json::from_slice(bytes)
 }

@@ -124,7 +124,7 @@ pub(super) fn opened_number(
         .ok_or_else(Failure::unauthorized)
 }
 
-fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {
+pub(super) fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {
     let key = headers.get(IDEMPOTENCY_KEY).and_then(|value| value.to_str().ok());
     key.filter(|key| (IDEMPOTENCY_KEY_MIN..=IDEMPOTENCY_KEY_MAX).contains(&key.len()))
         .filter(|key| key.bytes().all(|byte| byte.is_ascii_graphic()))
@@ -138,7 +138,7 @@ fn idempotency_key(headers: &HeaderMap) -> Result<String, Failure> {
 }
 
 /// RFC 6750, section 2.1; the scheme's name is case-insensitive (RFC 9110, section 11.1).
-fn bearer_token(headers: &HeaderMap) -> Option<&str> {
+pub(super) fn bearer_token(headers: &HeaderMap) -> Option<&str> {
     let (scheme, token) = headers.get(AUTHORIZATION)?.to_str().ok()?.split_once(' ')?;
     scheme.eq_ignore_ascii_case("bearer").then(|| token.trim())
 }

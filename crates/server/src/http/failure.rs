@@ -39,6 +39,11 @@ impl Failure {
         self
     }
 
+    pub(super) fn header(mut self, name: HeaderName, value: HeaderValue) -> Self {
+        self.header = Some((name, value));
+        self
+    }
+
     /// Too many attempts; the next may be made after `wait`.
     pub(super) fn too_many(wait: Duration) -> Self {
         // Rounded up: who comes back to the second must not come too early.
@@ -58,6 +63,7 @@ impl Failure {
     pub(super) fn of_status(status: StatusCode) -> Self {
         let code = match status.as_u16() {
             401 => ProblemCode::Unauthorized,
+            403 => ProblemCode::NotPermitted,
             404 => ProblemCode::NotFound,
             405 => ProblemCode::MethodNotAllowed,
             413 => ProblemCode::TooLarge,

@@ -23,6 +23,10 @@ pub(super) struct Limits {
     pub(super) filings_per_address: Limiter<IpAddr>,
     /// Files by client.
     pub(super) uploads_per_address: Limiter<IpAddr>,
+    /// Calls of staff without a good token, by client.
+    pub(super) staff_failures_per_address: Limiter<IpAddr>,
+    /// Calls of staff by token.
+    pub(super) staff_calls_per_token: Limiter<i64>,
 }
 
 impl Limits {
@@ -32,6 +36,11 @@ impl Limits {
             openings_per_address: Limiter::new(settings.openings_per_address, MOST_KEYS),
             filings_per_address: Limiter::new(settings.filings_per_address, MOST_KEYS),
             uploads_per_address: Limiter::new(settings.uploads_per_address, MOST_KEYS),
+            staff_failures_per_address: Limiter::new(
+                settings.staff_failures_per_address,
+                MOST_KEYS,
+            ),
+            staff_calls_per_token: Limiter::new(settings.staff_calls_per_token, MOST_KEYS),
         }
     }
 }
@@ -85,6 +94,21 @@ impl<K: Clone + Eq + Hash> Limiter<K> {
         counts.by_key.insert(key.clone(), Count { attempts: 1, began: now });
         counts.by_age.push_back((key.clone(), now));
         Ok(())
+    }
+
+    /// Whether another attempt would be let through; counts none.
+    ///
+    /// # Errors
+    /// How long to wait, when there were too many.
+    pub(super) fn allows(&self, key: &K, now: Instant) -> Result<(), Duration> {
+        let counts = self.counts();
+        let Some(count) = counts.by_key.get(key) else { return Ok(()) };
+        let elapsed = now.saturating_duration_since(count.began);
+        let is_over = self.limit.count == 0 || elapsed >= self.limit.window;
+        match is_over || count.attempts < self.limit.count {
+            true => Ok(()),
+            false => Err(self.limit.window.saturating_sub(elapsed)),
+        }
     }
 
     /// Takes an attempt back: it succeeded, and only failures count.
@@ -154,6 +178,15 @@ mod tests {
         assert_eq!(limiter.attempt(&"a", now), Ok(()));
         let counts = limiter.counts();
         assert_eq!((counts.by_key.len(), counts.by_age.len()), (2, 2));
+    }
+
+    #[test]
+    fn looking_counts_nothing() {
+        let (limiter, start) = (limiter(1, 10), Instant::now());
+        assert!((0..5).all(|_| limiter.allows(&"a", start).is_ok()));
+        assert_eq!(limiter.attempt(&"a", start), Ok(()));
+        assert_eq!(limiter.allows(&"a", start + MINUTE / 2), Err(MINUTE / 2));
+        assert_eq!(limiter.allows(&"a", start + MINUTE), Ok(()));
     }
 
     #[test]

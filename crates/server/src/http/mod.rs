@@ -15,6 +15,7 @@ mod part;
 mod published;
 mod receipts;
 mod settings;
+mod staff;
 mod statistics;
 mod unique_keys;
 
@@ -92,6 +93,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/attachments", post(attachments::upload))
         // The agency's own limit holds there.
         .layer(DefaultBodyLimit::disable())
+        .merge(staff::uploads())
         .with_state(Arc::clone(state));
     let router = Router::new()
         .route("/agency", get(published::agency))
@@ -107,6 +109,7 @@ fn contract(state: &Arc<App>) -> Router {
         .route("/case/attachments/{id}", get(attachments::download))
         .route("/receipts/check", post(receipts::check))
         .route("/health", get(health))
+        .merge(staff::calls())
         .fallback(async || Failure::new(ProblemCode::NotFound))
         .with_state(Arc::clone(state));
     let settings = &state.settings;

@@ -34,6 +34,10 @@ pub struct Settings {
     pub filings_per_address: Limit,
     /// Files for each client address.
     pub uploads_per_address: Limit,
+    /// Calls of staff without a good token, for each client address.
+    pub staff_failures_per_address: Limit,
+    /// Calls of staff for each token.
+    pub staff_calls_per_token: Limit,
     /// How files are kept until something claims them.
     pub waiting: Waiting,
     /// Proxies whose `X-Forwarded-For` is believed.
@@ -60,6 +64,8 @@ impl Default for Settings {
             openings_per_address: Limit { count: 30, window: quarter },
             filings_per_address: Limit { count: 60, window: Duration::from_secs(60) },
             uploads_per_address: Limit { count: 60, window: Duration::from_secs(60) },
+            staff_failures_per_address: Limit { count: 30, window: quarter },
+            staff_calls_per_token: Limit { count: 1200, window: Duration::from_secs(60) },
             waiting: Waiting { life: Duration::from_secs(24 * 60 * 60), most_bytes: 4 << 30 },
             trusted_proxies: Vec::new(),
             allowed_origins: Vec::new(),

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 
 use super::{NotDone, StaffError, checks, steps};
 use crate::cases::{Registry, fold};
-use crate::store::{Act, ActError};
+use crate::store::{Act, ActError, CaseRecord};
 
 /// Does an act with the case of this number; `by` is who does it, for the audit.
 ///
@@ -20,10 +20,29 @@ pub async fn act(
     let (folded, now) = (fold(number), Timestamp::now());
     let missing = || StaffError::NoSuchCase(number.to_owned());
     let record = registry.store().case(folded.clone()).await?.ok_or_else(missing)?;
-    let until = checks::check(registry.agency(), &record, action, now)?;
-    let node = steps::check(registry.agency(), &record, action)?;
+    let act = prepared(registry, &record, action, by, now)?;
+    match registry.store().act(folded, act).await {
+        Ok(_) => Ok(()),
+        Err(ActError::NoSuchCase) => Err(missing()),
+        // Only who names a version meets that, and the command line names none.
+        Err(ActError::Changed) => Err(StaffError::NoSuchCase(number.to_owned())),
+        Err(ActError::Refused(refused)) => Err(NotDone::from(refused).into()),
+        Err(ActError::NoSuchFile(id)) => Err(NotDone::NoSuchFile(id).into()),
+        Err(ActError::Store(error)) => Err(error.into()),
+    }
+}
 
-    let act = Act {
+/// The act as it is to be stored, held against the agency, the case and the day.
+pub(super) fn prepared(
+    registry: &Registry,
+    record: &CaseRecord,
+    action: &StaffAction,
+    by: &str,
+    now: Timestamp,
+) -> Result<Act, NotDone> {
+    let until = checks::check(registry.agency(), record, action, now)?;
+    let node = steps::check(registry.agency(), record, action)?;
+    Ok(Act {
         act: action.act,
         outcome: action.outcome,
         unit: action.unit.clone(),
@@ -31,15 +50,10 @@ pub async fn act(
         until,
         node,
         power: action.power.clone(),
-        in_time: registry.in_time(&record, action.act, now),
+        in_time: registry.in_time(record, action.act, now),
         attachments: action.attachments.clone(),
         by: by.to_owned(),
         at: now,
-    };
-    registry.store().act(folded, act).await.map_err(|error| match error {
-        ActError::NoSuchCase => missing(),
-        ActError::Refused(refused) => NotDone::from(refused).into(),
-        ActError::NoSuchFile(id) => NotDone::NoSuchFile(id).into(),
-        ActError::Store(error) => error.into(),
+        desk: None,
     })
 }

@@ -1,8 +1,9 @@
 //! What staff order, held against the agency, the case and the day, before anything is done.
 
 use huiyin_contract::case::{Awaiting, EventKind, Outcome};
+use huiyin_contract::form::fault_in_text;
 use huiyin_contract::progress::StaffAct;
-use huiyin_contract::staff::StaffAction;
+use huiyin_contract::staff::{STAFF_FILES_MAX, STAFF_NOTE_MAX, StaffAction};
 use huiyin_deadline::Date;
 use jiff::Timestamp;
 
@@ -18,8 +19,19 @@ pub(super) fn check(
     action: &StaffAction,
     now: Timestamp,
 ) -> Result<Option<Date>, NotDone> {
+    if action.act == StaffAct::Other {
+        return Err(NotDone::NoSuchAct);
+    }
     if words(action).is_none() && needs_note(action.act) {
         return Err(NotDone::NoteMissing(action.act));
+    }
+    if let Some(code) = words(action).and_then(|note| fault_in_text(note, STAFF_NOTE_MAX)) {
+        return Err(NotDone::NoteUnfit(code));
+    }
+    let files = &action.attachments;
+    let twice = files.iter().enumerate().any(|(at, id)| files[..at].contains(id));
+    if twice || files.len() > STAFF_FILES_MAX {
+        return Err(NotDone::TooManyFiles);
     }
     let today = date(now, &agency.zone);
     check_outcome(action.act, action.outcome, case.kind.outcomes())?;
@@ -85,7 +97,11 @@ fn until(action: &StaffAction, today: Date) -> Result<Option<Date>, NotDone> {
 }
 
 /// A case whose supplement is owed is given up only once its last day has passed.
-fn check_abandoned(case: &CaseRecord, act: StaffAct, today: Date) -> Result<(), NotDone> {
+pub(super) fn check_abandoned(
+    case: &CaseRecord,
+    act: StaffAct,
+    today: Date,
+) -> Result<(), NotDone> {
     let is_owed = case.progress.awaiting == Some(Awaiting::Citizen);
     let asked = case.events.iter().rfind(|event| event.kind == EventKind::SupplementRequested);
     match asked.and_then(|asked| asked.until) {

@@ -2,10 +2,12 @@
 
 mod acting;
 mod checks;
+pub mod desk;
 mod not_done;
 mod print;
 mod steps;
 mod terminal;
+mod tokens;
 
 use std::io;
 use std::path::PathBuf;
@@ -15,6 +17,7 @@ use thiserror::Error;
 pub use acting::act;
 pub use not_done::NotDone;
 pub use terminal::{ActCommand, Command, run};
+pub use tokens::TokenCommand;
 
 use crate::cases::AttachError;
 use crate::store::StoreError;
@@ -34,6 +37,12 @@ pub enum StaffError {
     /// A file that is to go with the act cannot be stored.
     #[error("not done: {0}: {1}")]
     NotStored(PathBuf, AttachError),
+    /// No token is made.
+    #[error("not done: {0}")]
+    Token(#[from] desk::TokenRefused),
+    /// There is no token to revoke.
+    #[error("there is no token {0} that is not revoked")]
+    NoSuchToken(i64),
     /// The store fails.
     #[error(transparent)]
     Store(#[from] StoreError),

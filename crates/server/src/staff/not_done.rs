@@ -2,6 +2,7 @@
 
 use huiyin_contract::problem::FaultCode;
 use huiyin_contract::progress::{ActRefused, StaffAct};
+use huiyin_contract::staff::{STAFF_FILES_MAX, STAFF_NOTE_MAX};
 use huiyin_deadline::Date;
 use thiserror::Error;
 
@@ -17,6 +18,15 @@ pub enum NotDone {
     /// The citizen must be told something.
     #[error("`{}` needs a note: what the citizen is told", .0.as_str())]
     NoteMissing(StaffAct),
+    /// The note has too many characters, or some that no text needs.
+    #[error("{}", note_words(*.0))]
+    NoteUnfit(FaultCode),
+    /// Too many files, or one of them twice.
+    #[error("there are more than {STAFF_FILES_MAX} files, or one of them twice")]
+    TooManyFiles,
+    /// Nobody knows such an act.
+    #[error("there is no such act")]
+    NoSuchAct,
     /// The agency has no such unit.
     #[error("the agency has no unit {0}; it has {1}")]
     NoSuchUnit(String, String),
@@ -75,6 +85,9 @@ impl NotDone {
             Self::Refused(ActRefused::OutcomeMissing) => ("/outcome", FaultCode::Required),
             Self::Refused(_) | Self::SupplementOwed(_) => return None,
             Self::NoteMissing(_) => ("/note", FaultCode::Required),
+            Self::NoteUnfit(code) => ("/note", *code),
+            Self::TooManyFiles => ("/attachments", FaultCode::TooManyFiles),
+            Self::NoSuchAct => ("/act", FaultCode::NotAnOption),
             Self::NoSuchUnit(..) => ("/unit", FaultCode::NotAnOption),
             Self::UnitMissing => ("/unit", FaultCode::Required),
             Self::WrongOutcome(_) => ("/outcome", FaultCode::NotAnOption),
@@ -90,5 +103,12 @@ impl NotDone {
             }
             Self::NoSuchFile(_) => ("/attachments", FaultCode::NoSuchFile),
         })
+    }
+}
+
+fn note_words(code: FaultCode) -> String {
+    match code {
+        FaultCode::TooLong => format!("the note has more than {STAFF_NOTE_MAX} characters"),
+        _ => "the note holds control characters".to_owned(),
     }
 }

@@ -10,6 +10,7 @@ use jiff::Timestamp;
 use tokio::fs::File;
 use tokio_util::io::ReaderStream;
 
+use super::tokens::{self, TokenCommand};
 use super::{StaffError, act, print};
 use crate::cases::{Registry, fold};
 use crate::files::ReceiveError;
@@ -31,6 +32,8 @@ pub enum Command {
     },
     /// Move a case on.
     Act(ActCommand),
+    /// The tokens of staff.
+    Token(TokenCommand),
 }
 
 /// An act as it was typed.
@@ -58,6 +61,7 @@ pub async fn run(
     match command {
         Command::List { after, count } => list(registry, after, count, out).await,
         Command::Show { number } => show(registry, &number, out).await,
+        Command::Token(command) => tokens::run(registry, command, out).await,
         Command::Act(ActCommand { number, mut action, attach, by }) => {
             for file in &attach {
                 action.attachments.push(store(registry, file).await?);

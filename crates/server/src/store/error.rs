@@ -50,6 +50,9 @@ pub enum ActError {
     /// The act does not fit the case.
     #[error(transparent)]
     Refused(#[from] ActRefused),
+    /// Something has happened to the case since it was read.
+    #[error("something has happened to the case since it was read")]
+    Changed,
     /// A file that is to go with it does not wait to be claimed.
     #[error("there is no file {0}")]
     NoSuchFile(String),

@@ -16,6 +16,7 @@ mod postgres;
 mod queries;
 mod record;
 mod sqlite;
+mod staff;
 
 use std::fmt::Display;
 
@@ -25,8 +26,9 @@ pub use archive::ArchiveError;
 pub use error::{ActError, StoreError};
 pub use place::{Place, PostgresUrl, Schema};
 pub use record::{
-    Act, AuditLine, CaseLine, CaseRecord, CitizenAct, EventRecord, FileOutcome, FileRecord,
-    NewCase, NewFile, NewFiling, Outlived, StoredAction, StoredFiling, UsedCalendar,
+    Act, AuditLine, CaseLine, CaseRecord, CitizenAct, DeskAct, EventRecord, FileOutcome,
+    FileRecord, FoundCase, NewCase, NewFile, NewFiling, NewToken, Outlived, Search, StoredAction,
+    StoredFiling, TokenRecord, UsedCalendar,
 };
 
 use huiyin_contract::statistics::StatisticsLine;
@@ -148,11 +150,11 @@ impl Store {
     }
 
     /// Does what staff decided to do with the case of this folded number, and writes it to the
-    /// audit.
+    /// audit. A key that came before answers what it did then.
     ///
     /// # Errors
     /// [`ActError`]; the case is then as before.
-    pub async fn act(&self, number: String, act: Act) -> Result<(), ActError> {
+    pub async fn act(&self, number: String, act: Act) -> Result<StoredAction, ActError> {
         self.write(move |connection| queries::acts::act(connection, &number, &act)).await?
     }
 

@@ -4,6 +4,7 @@ use huiyin_contract::action::{Action, Rating};
 use huiyin_contract::case::{Awaiting, CaseKind, EventKind, Outcome, Status};
 use huiyin_contract::form::Answers;
 use huiyin_contract::progress::{Progress, StaffAct};
+use huiyin_contract::staff::StaffRole;
 use huiyin_deadline::Date;
 use jiff::Timestamp;
 
@@ -88,6 +89,10 @@ pub struct CaseRecord {
     pub kind: CaseKind,
     /// What it is about.
     pub title: String,
+    /// Version of the form that was answered.
+    pub form_version: String,
+    /// BCP 47 tag of the citizen's language.
+    pub language: String,
     /// What the citizen answered.
     pub answers: Answers,
     /// The facts that decide what may happen next.
@@ -198,6 +203,107 @@ pub struct Act {
     pub by: String,
     /// When.
     pub at: Timestamp,
+    /// What holds for an act that came over HTTP.
+    pub desk: Option<DeskAct>,
+}
+
+/// An act that came over HTTP: done once, by a token, for the cases that the token is good for.
+#[derive(Clone, Debug)]
+pub struct DeskAct {
+    /// MAC of the idempotency key, and of the case and the token that it belongs to.
+    pub key: Mac,
+    /// SHA-256 of the canonical body.
+    pub body: [u8; 32],
+    /// The token's place in the list of tokens.
+    pub token: i64,
+    /// The unit that must have the case; none for any.
+    pub unit: Option<String>,
+    /// The version that the case must have; none for any.
+    pub version: Option<u64>,
+}
+
+/// Which cases staff look for.
+#[derive(Clone, Debug, Default)]
+pub struct Search {
+    /// Of this kind.
+    pub kind: Option<CaseKind>,
+    /// This far come.
+    pub status: Option<Status>,
+    /// Whose turn it is.
+    pub awaiting: Option<Awaiting>,
+    /// The unit that has it.
+    pub unit: Option<String>,
+    /// A part of the number, folded.
+    pub number: Option<String>,
+    /// Only those to which the agency still owes an answer.
+    pub is_open: bool,
+    /// Only those before this row.
+    pub before: Option<i64>,
+}
+
+/// A case as staff find it.
+#[derive(Clone, Debug)]
+pub struct FoundCase {
+    /// Its row.
+    pub row: i64,
+    /// The number, folded.
+    pub folded_number: String,
+    /// The number, as it is shown.
+    pub number: String,
+    /// Its kind.
+    pub kind: CaseKind,
+    /// What it is about.
+    pub title: String,
+    /// How far it has come.
+    pub status: Status,
+    /// Whose turn it is.
+    pub awaiting: Option<Awaiting>,
+    /// The unit that has it now.
+    pub unit: Option<String>,
+    /// When it was filed.
+    pub submitted_at: Timestamp,
+    /// When anything last changed.
+    pub updated_at: Timestamp,
+    /// What has happened, oldest first, without the files.
+    pub events: Vec<EventRecord>,
+}
+
+/// A token that is about to be stored.
+#[derive(Clone, Debug)]
+pub struct NewToken {
+    /// Who holds it, as the audit names them.
+    pub name: String,
+    /// What it is good for.
+    pub role: StaffRole,
+    /// The unit whose cases alone it is good for.
+    pub unit: Option<String>,
+    /// MAC of the token.
+    pub hash: Mac,
+    /// Until when it is good.
+    pub expires_at: Timestamp,
+}
+
+/// A stored token.
+#[derive(Clone, Debug)]
+pub struct TokenRecord {
+    /// Its place in the list of tokens.
+    pub id: i64,
+    /// Who holds it.
+    pub name: String,
+    /// What it is good for.
+    pub role: StaffRole,
+    /// The unit whose cases alone it is good for.
+    pub unit: Option<String>,
+    /// MAC of the token.
+    pub hash: Mac,
+    /// When it was made.
+    pub created_at: Timestamp,
+    /// Until when it is good.
+    pub expires_at: Timestamp,
+    /// When it was revoked, if it was.
+    pub revoked_at: Option<Timestamp>,
+    /// When it was last used, to the minute.
+    pub used_at: Option<Timestamp>,
 }
 
 /// A calendar by which days are or were counted.
@@ -242,7 +348,7 @@ pub struct AuditLine {
     pub by: String,
     /// What was done.
     pub act: String,
-    /// The number of the case.
+    /// The number of the case; empty where there is none.
     pub number: String,
     /// The unit that was named.
     pub unit: Option<String>,
@@ -280,4 +386,6 @@ pub struct StoredAction {
     pub body: [u8; 32],
     /// The events that it added.
     pub events: Vec<EventRecord>,
+    /// The case's version right after it: how many events there were then.
+    pub version: u64,
 }

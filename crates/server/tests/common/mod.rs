@@ -2,6 +2,7 @@
 
 #![allow(dead_code, reason = "no test file uses every helper")]
 
+pub(crate) mod desk;
 pub(crate) mod load;
 pub(crate) mod program;
 
@@ -133,6 +134,7 @@ pub(crate) fn act(act: StaffAct, at: Timestamp) -> Act {
         attachments: Vec::new(),
         by: "tester".to_owned(),
         at,
+        desk: None,
     }
 }
 

@@ -40,7 +40,7 @@ fn file(schemas: &mut Schemas) -> serde_json::Result<Value> {
 }
 
 /// The schema of an idempotency key.
-fn key() -> Value {
+pub(super) fn key() -> Value {
     json!({
         "type": "string",
         "minLength": IDEMPOTENCY_KEY_MIN,

@@ -4,6 +4,7 @@ mod cases;
 mod files;
 mod published;
 mod receipts;
+mod staff;
 
 use serde_json::{Map, Value};
 
@@ -15,6 +16,7 @@ pub(super) fn paths(schemas: &mut Schemas) -> serde_json::Result<Value> {
         cases::paths(schemas)?,
         files::paths(schemas)?,
         receipts::paths(schemas)?,
+        staff::paths(schemas)?,
     ];
     let mut all = Map::new();
     for part in parts {

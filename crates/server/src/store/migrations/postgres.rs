@@ -15,6 +15,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/005_attachments.sql"),
     include_str!("postgres/006_path.sql"),
     include_str!("postgres/007_statistics.sql"),
+    include_str!("postgres/008_staff.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

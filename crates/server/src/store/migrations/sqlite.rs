@@ -14,6 +14,7 @@ pub(super) const ALL: &[&str] = &[
     include_str!("sqlite/005_attachments.sql"),
     include_str!("sqlite/006_path.sql"),
     include_str!("sqlite/007_statistics.sql"),
+    include_str!("sqlite/008_staff.sql"),
 ];
 
 /// Brings a database to the newest schema.

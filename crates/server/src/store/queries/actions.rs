@@ -1,6 +1,6 @@
 //! What the citizen does: once for each idempotency key.
 
-use super::change::{Change, Found, Told, find};
+use super::change::{Change, Told, find};
 use super::{attachments, rows, timeline};
 use crate::secrets::Mac;
 use crate::store::connection::Connection;
@@ -35,20 +35,22 @@ pub(in crate::store) fn act(
     }
     let places = found.change(connection, change, at)?;
     attachments::claim(connection, &act.attachments, (found.id, places.0))?;
-    remember(connection, &found, act, places)?;
-    Ok(Ok(StoredAction { body: act.body, events: timeline::events(connection, found.id, places)? }))
+    remember(connection, found.id, (&act.key, &act.body), places)?;
+    let (events, version) = (timeline::events(connection, found.id, places)?, places.1);
+    Ok(Ok(StoredAction { body: act.body, events, version: version.unsigned_abs() }))
 }
 
-fn remember(
+/// Keeps what was done under a key, and the body that it came with.
+pub(super) fn remember(
     connection: &Connection<'_>,
-    found: &Found,
-    act: &CitizenAct,
+    case: i64,
+    (key, body): (&Mac, &[u8; 32]),
     (first, last): (i64, i64),
 ) -> Result<(), StoreError> {
     connection.execute(
         "INSERT INTO actions (idempotency_key, case_id, body, first_seq, last_seq)
          VALUES ($1, $2, $3, $4, $5)",
-        &[&act.key, &found.id, &act.body, &first, &last],
+        &[key, &case, body, &first, &last],
     )?;
     Ok(())
 }
@@ -66,5 +68,6 @@ pub(in crate::store) fn stored(
         },
     )?;
     let Some((case, body, places)) = found else { return Ok(None) };
-    Ok(Some(StoredAction { body, events: timeline::events(connection, case, places)? }))
+    let (events, version) = (timeline::events(connection, case, places)?, places.1);
+    Ok(Some(StoredAction { body, events, version: version.unsigned_abs() }))
 }

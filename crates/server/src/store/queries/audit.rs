@@ -9,6 +9,7 @@ pub(super) struct Entry<'a> {
     pub(super) at: i64,
     pub(super) by: &'a str,
     pub(super) act: &'a str,
+    /// Empty where there is no case.
     pub(super) number: &'a str,
     pub(super) unit: Option<&'a str>,
     pub(super) outcome: Option<&'a str>,
@@ -35,6 +36,20 @@ pub(in crate::store) fn list(
         "SELECT id, at, actor, act, case_number, unit, outcome, note FROM audit
          WHERE id < $1 ORDER BY id DESC LIMIT $2",
         &[&before.unwrap_or(i64::MAX), &i64::from(limit)],
+        line,
+    )
+}
+
+pub(in crate::store) fn of_case(
+    connection: &Connection<'_>,
+    number: &str,
+    before: Option<i64>,
+    limit: u32,
+) -> Result<Vec<AuditLine>, StoreError> {
+    connection.all(
+        "SELECT id, at, actor, act, case_number, unit, outcome, note FROM audit
+         WHERE case_number = $1 AND id < $2 ORDER BY id DESC LIMIT $3",
+        &[&number, &before.unwrap_or(i64::MAX), &i64::from(limit)],
         line,
     )
 }

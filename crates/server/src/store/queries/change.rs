@@ -73,6 +73,14 @@ impl Found {
         rows::millis(at).max(self.updated_at)
     }
 
+    /// How many events there are. Asked once the case is ours: together with the lock it would be
+    /// of the moment before one waited for that.
+    pub(super) fn version(&self, connection: &Connection<'_>) -> Result<i64, StoreError> {
+        let sql = "SELECT coalesce(max(seq), 0) AS last FROM events WHERE case_id = $1";
+        let last: Option<i64> = connection.first(sql, &[&self.id], |row| row.get("last"))?;
+        Ok(last.unwrap_or(0))
+    }
+
     /// Makes the change, and answers the first and the last place of its events in the timeline.
     pub(super) fn change(
         &self,
@@ -82,9 +90,7 @@ impl Found {
     ) -> Result<(i64, i64), StoreError> {
         let (next, events) = (change.step.0, &change.step.1);
         self.update(connection, next, &change, at)?;
-        let sql = "SELECT coalesce(max(seq), 0) AS last FROM events WHERE case_id = $1";
-        let last: Option<i64> = connection.first(sql, &[&self.id], |row| row.get("last"))?;
-        let first = last.unwrap_or(0) + 1;
+        let first = self.version(connection)? + 1;
         let mut seq = first;
         for &kind in events {
             let told = if kind == change.told_with { change.told } else { Told::default() };

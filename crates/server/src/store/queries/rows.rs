@@ -35,7 +35,8 @@ pub(super) fn progress(row: &Row<'_>) -> Result<Progress, StoreError> {
 }
 
 /// The columns that [`case`] reads, beside [`PROGRESS`].
-pub(super) const CASE: &str = "number, kind, title, answers, power, unit, submitted_at, updated_at";
+pub(super) const CASE: &str = "number, kind, title, form_version, language, answers, power,
+    unit, submitted_at, updated_at";
 
 /// A case, without its events.
 pub(super) fn case(row: &Row<'_>) -> Result<CaseRecord, StoreError> {
@@ -44,6 +45,8 @@ pub(super) fn case(row: &Row<'_>) -> Result<CaseRecord, StoreError> {
         number: row.get("number")?,
         kind: kind(row)?,
         title: row.get("title")?,
+        form_version: row.get("form_version")?,
+        language: row.get("language")?,
         // What stands in it is kept out of the log.
         answers: serde_json::from_str(&answers).map_err(|_| StoreError::Unreadable("answer"))?,
         progress: progress(row)?,
@@ -94,12 +97,22 @@ pub(super) fn bytes(row: &Row<'_>, column: &'static str) -> Result<[u8; 32], Sto
     row.get::<Vec<u8>>(column)?.try_into().map_err(|_| StoreError::Unreadable(column))
 }
 
-fn text(row: &Row<'_>, column: &str) -> Result<Option<String>, StoreError> {
+pub(super) fn text(row: &Row<'_>, column: &str) -> Result<Option<String>, StoreError> {
     row.get(column)
 }
 
-fn kind(row: &Row<'_>) -> Result<CaseKind, StoreError> {
+pub(super) fn kind(row: &Row<'_>) -> Result<CaseKind, StoreError> {
     Ok(CaseKind::from_identifier(&row.get::<String>("kind")?))
+}
+
+/// A time that may be stored.
+pub(super) fn time_if_any(
+    row: &Row<'_>,
+    column: &'static str,
+) -> Result<Option<Timestamp>, StoreError> {
+    let millis: Option<i64> = row.get(column)?;
+    let time = millis.map(Timestamp::from_millisecond).transpose();
+    time.map_err(|_| StoreError::Unreadable(column))
 }
 
 /// A time that is stored.

@@ -1,11 +1,27 @@
 //! How an agency's back office moves cases on: `/staff/…`. No widget needs any of it.
 
+mod access;
+mod audit;
+mod desk;
+mod whole;
+
 use serde::{Deserialize, Serialize};
 
 use crate::case::Outcome;
+use crate::event::Event;
 use crate::progress::StaffAct;
 
-/// One act, as staff order it.
+pub use access::{ACTS, StaffIdentity, StaffRole, role_for};
+pub use audit::{AuditEntry, AuditPage};
+pub use desk::{STAFF_PAGE_MAX, StaffCase, StaffCaseLine, StaffCasePage, StaffSearch};
+
+/// Most characters of a note: a long answer; longer ones come as a document.
+pub const STAFF_NOTE_MAX: usize = 20_000;
+
+/// Most files with one act.
+pub const STAFF_FILES_MAX: usize = 20;
+
+/// One act, as staff order it: `POST /staff/cases/{id}/acts`, with an `Idempotency-Key`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "camelCase")]
@@ -37,6 +53,22 @@ pub struct StaffAction {
     /// Identifiers of files that go with it, such as the documents of an answer.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub attachments: Vec<String>,
+    /// The version of the case that this was decided on. If something has happened to the case
+    /// since, nothing is done (`caseChanged`).
+    #[cfg_attr(feature = "schema", schemars(range(max = 1_000_000)))]
+    #[serde(default, deserialize_with = "whole::whole", skip_serializing_if = "Option::is_none")]
+    pub version: Option<u64>,
+}
+
+/// The answer to an act, the same however often the act comes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "camelCase")]
+pub struct StaffActTaken {
+    /// The version of the case right after it.
+    pub version: u64,
+    /// The events that it added.
+    pub events: Vec<Event>,
 }
 
 impl StaffAction {
@@ -52,6 +84,7 @@ impl StaffAction {
             node: None,
             power: None,
             attachments: Vec::new(),
+            version: None,
         }
     }
 }
