@@ -13,12 +13,13 @@ pub(in crate::pages) fn promise(surface: Surface, clock: &Clock) -> String {
     let limit = limit(surface, clock);
     let kind = surface.t(&format!("clock.{}", clock.kind.as_str()));
     let values = [("kind", kind.as_str()), ("limit", &limit), ("basis", basis)];
-    match &clock.due_on {
-        Some(due) => {
+    match (&clock.due_on, &clock.starts_on) {
+        (Some(due), _) => {
             let due = i18n::day(&language, due);
             surface.fill("clock.due", &[&values[..], &[("day", &due)]].concat())
         }
-        None => {
+        (None, Some(_)) => surface.fill("clock.standing", &values),
+        (None, None) => {
             let start = surface.t(&format!("clock.startsWith.{}", clock.starts_with.as_str()));
             surface.fill("clock.notStarted", &[&values[..], &[("start", &start)]].concat())
         }
