@@ -125,6 +125,11 @@ for (const [button, answers] of [
     await expect(reader.heading()).toHaveText(NAME);
     await reader.button(button).click();
     const citizen = new Citizen(page);
+    await expect(citizen.button(citizen.words.start)).toBeVisible();
+    // Who turns back is at the power again, not at the door.
+    await citizen.go(citizen.words.back);
+    await expect(reader.heading()).toHaveText(NAME);
+    await reader.button(button).click();
     await citizen.go(citizen.words.start);
     await citizen.answerAll(answers);
     await expect(reader.widget.locator(".answer-value").filter({ hasText: NAME })).toBeVisible();

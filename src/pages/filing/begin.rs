@@ -6,7 +6,7 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::text::Text;
 use leptos::prelude::*;
 
-use super::super::{Route, Widget};
+use super::super::Widget;
 use super::leave::delete_answers;
 use super::{back, with_form};
 use crate::draft::Place;
@@ -29,7 +29,7 @@ pub(in crate::pages) fn begin(widget: Widget, agency: &Arc<Agency>) -> AnyView {
         }
         .into_any()
     });
-    all([back(widget, move || widget.go(Route::Home)), with_form(widget, agency, body)])
+    all([back(widget, move || widget.go(widget.desk.from())), with_form(widget, agency, body)])
 }
 
 fn privacy_notice(widget: Widget, notice: &Text) -> AnyView {

@@ -3,6 +3,7 @@
 use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
+use super::super::Route;
 use crate::api::{ApiError, Loaded};
 use crate::draft::Brought;
 use crate::files::Uploads;
@@ -35,6 +36,8 @@ pub(crate) struct Desk {
     powers_asked: StoredValue<bool>,
     /// The files of the form that is shown.
     uploads: StoredValue<Option<Uploads>>,
+    /// Where the citizen came from, and goes back to.
+    from: StoredValue<Route>,
 }
 
 impl Desk {
@@ -47,6 +50,7 @@ impl Desk {
             powers: RwSignal::new(Loaded::Waiting),
             powers_asked: StoredValue::new(false),
             uploads: StoredValue::new(None),
+            from: StoredValue::new(Route::Home),
         }
     }
 
@@ -81,6 +85,17 @@ impl Desk {
     /// Whether they were asked for before; from now on they were.
     pub(super) fn were_powers_asked(self) -> bool {
         self.powers_asked.try_update_value(|asked| std::mem::replace(asked, true)).unwrap_or(true)
+    }
+
+    /// Notes where the citizen comes from. Another form is no place to go back to: what was typed
+    /// there came along.
+    pub(super) fn come_from(self, route: Route) {
+        let is_place = route.filing().is_none() && !matches!(route, Route::Receipt(_));
+        self.from.set_value(if is_place { route } else { Route::Home });
+    }
+
+    pub(super) fn from(self) -> Route {
+        self.from.get_value()
     }
 
     pub(super) fn bring(self, brought: Brought) {

@@ -17,6 +17,7 @@ impl Widget {
     /// Goes through a door of the first view.
     pub(in crate::pages) fn enter(self, route: Route) {
         if let Some(kind) = route.filing() {
+            self.desk.come_from(self.route_now());
             self.load_form(kind);
         }
         self.go(route);
