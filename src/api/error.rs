@@ -26,6 +26,14 @@ pub enum ApiError {
     Problem(Box<Problem>, Option<u32>),
 }
 
+/// A part of the widget that did not come.
+#[cfg(feature = "parts")]
+impl From<wasm_split_helpers::SplitLoaderError> for ApiError {
+    fn from(_: wasm_split_helpers::SplitLoaderError) -> Self {
+        Self::Unreachable
+    }
+}
+
 impl ApiError {
     /// The backend's own code, if it gave one.
     #[must_use]

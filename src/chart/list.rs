@@ -1,16 +1,18 @@
 //! The chart as text: an ordered list that says everything the picture says. It is the primary
 //! form (mermaid#2395: diagrams gave screen readers no edges).
 
-use huiyin_contract::agency::Channel;
-use huiyin_contract::flowchart::{Node, Supervision};
-use huiyin_contract::power::{LegalBasis, Publicity};
-use huiyin_contract::text::Text;
 use leptos::html::Ol;
 use leptos::prelude::*;
 
+use super::known::{self, Known};
 use super::walk::Progress;
 use super::words::Words;
-use crate::ui::{all, fact, facts, nothing, paragraph};
+use crate::ui::{ButtonKind, all, button, fact, facts, nothing, paragraph};
+
+/// Identifier of an item within the shadow root; its number is that in the picture, less one.
+fn item_id(node: usize) -> String {
+    format!("chart-item-{node}")
+}
 
 /// The whole list. Its numbers are those in the picture.
 pub(super) fn list(words: &Words, list: NodeRef<Ol>) -> AnyView {
@@ -19,103 +21,77 @@ pub(super) fn list(words: &Words, list: NodeRef<Ol>) -> AnyView {
     view! { <ol class="chart-list" node_ref=list aria-label=label>{items}</ol> }.into_any()
 }
 
+/// What everybody wants to know stands there; the rest unfolds, or the list is longer than
+/// anybody reads.
 fn item(words: &Words, node: usize) -> AnyView {
     let progress = words.walk.map(|walk| walk.node(node));
     let is_current = progress == Some(Progress::Current);
+    let short = known::in_short(words, node).into_iter().map(|(_, value)| value);
+    let short: Vec<String> = short.chain(words.kind(node)).collect();
+    let short = short.join(" · ").replace('\n', " · ");
+    let about = if short.is_empty() { nothing() } else { paragraph("hint", short) };
+    let closed = known::closed(words, node).map(|it| facts([row(it)]));
+    let surface = words.surface;
     view! {
         <li
             class="chart-item"
+            id=item_id(node)
+            tabindex="-1"
             data-progress=progress.map(Progress::as_str)
             aria-current=is_current.then_some("step")
         >
             {paragraph("chart-item-name", words.name(node))}
-            {details(words, node)}
+            {about}
+            {stays(words, node)}
+            {all(closed)}
+            {ways(words, node, move |to| surface.focus(&item_id(to)))}
+            {more(words, node)}
         </li>
     }
     .into_any()
 }
 
-/// Everything that is known of a node, but its name.
-pub(super) fn details(words: &Words, node: usize) -> AnyView {
+fn more(words: &Words, node: usize) -> AnyView {
+    let known = known::besides(words, node);
+    if known.is_empty() {
+        return nothing();
+    }
+    let labels: Vec<&str> = known.iter().map(|(label, _)| label.as_str()).collect();
+    let labels = labels.join(&words.surface.t("chart.comma"));
+    let rows = facts(known.into_iter().map(row));
+    view! { <details class="chart-more"><summary>{labels}</summary>{rows}</details> }.into_any()
+}
+
+/// Everything that is known of a node, but its name. A way on leads where `go` leads.
+pub(super) fn details(words: &Words, node: usize, go: impl Fn(usize) + Copy + 'static) -> AnyView {
     let kind = words.kind(node).map_or_else(nothing, |kind| paragraph("hint", kind));
-    let stays = words.stays(node).into_iter().map(|stay| paragraph("chart-stay", stay));
-    let ways = words.ways(node);
-    let ways = if ways.is_empty() { vec![words.surface.t("chart.noWay")] } else { ways };
-    let ways = ways.into_iter().map(|way| view! { <li>{way}</li> }.into_any());
+    let known = known::in_short(words, node).into_iter().chain(known::besides(words, node));
+    let known = known.chain(known::closed(words, node));
     view! {
         {kind}
-        {all(stays)}
-        {facts(rows(words, node))}
-        <ul class="chart-ways">{all(ways)}</ul>
+        {stays(words, node)}
+        {facts(known.map(row))}
+        {ways(words, node, go)}
     }
     .into_any()
 }
 
-fn rows(words: &Words, node: usize) -> Vec<AnyView> {
-    let it = &words.model.nodes()[node];
-    let surface = words.surface;
-    let mut rows = Vec::new();
-    let mut say = |label: &str, value: String| {
-        if !value.is_empty() {
-            rows.push(fact(surface.t(label), value.into_any()));
-        }
-    };
-    say("chart.unit", unit(words, node, it));
-    say("chart.post", it.post.as_ref().map(|post| words.text(post)).unwrap_or_default());
-    say("chart.conditions", lines(words, &it.conditions));
-    say("chart.limit", it.limit.map(|limit| words.limit(limit)).unwrap_or_default());
-    say(
-        "chart.supervision",
-        it.supervision.as_ref().map(|it| checked(words, it)).unwrap_or_default(),
-    );
-    say("chart.rights", lines(words, &it.rights));
-    say("chart.complaint", it.complaint.as_ref().map(|it| channel(words, it)).unwrap_or_default());
-    say(
-        "chart.publicity",
-        it.publicity.as_ref().map(|it| publicity(words, it)).unwrap_or_default(),
-    );
-    let bases: Vec<String> = it.legal_bases.iter().map(|basis| legal_basis(words, basis)).collect();
-    say("chart.basis", bases.join("\n"));
-    let closed = it.closed_to_all_but.as_ref().map(|scope| words.text(scope));
-    say("chart.closed", closed.unwrap_or_default());
-    rows
+fn row((label, value): Known) -> AnyView {
+    fact(label, value.into_any())
 }
 
-fn unit(words: &Words, node: usize, it: &Node) -> String {
-    let leads = it.leads.then(|| words.surface.t("chart.leads"));
-    let parts: Vec<String> = words.unit(node).into_iter().chain(leads).collect();
-    parts.join("\n")
+fn stays(words: &Words, node: usize) -> AnyView {
+    all(words.stays(node).into_iter().map(|stay| paragraph("chart-stay", stay)))
 }
 
-fn lines(words: &Words, texts: &[Text]) -> String {
-    texts.iter().map(|text| words.text(text)).collect::<Vec<_>>().join("\n")
-}
-
-fn checked(words: &Words, supervision: &Supervision) -> String {
-    let (point, by) = (words.text(&supervision.point), words.text(&supervision.by));
-    words.surface.fill("chart.checkedBy", &[("point", &point), ("by", &by)])
-}
-
-fn channel(words: &Words, channel: &Channel) -> String {
-    let (name, value) = (words.text(&channel.name), words.text(&channel.value));
-    let reach = words.surface.fill("chart.channel", &[("name", &name), ("value", &value)]);
-    let note = channel.note.as_ref().map(|note| words.text(note));
-    std::iter::once(reach).chain(note).collect::<Vec<_>>().join("\n")
-}
-
-fn publicity(words: &Words, publicity: &Publicity) -> String {
-    let parts = [Some(&publicity.scope), publicity.form.as_ref(), publicity.time.as_ref()];
-    let said: Vec<String> = parts.into_iter().flatten().map(|part| words.text(part)).collect();
-    said.join("\n")
-}
-
-fn legal_basis(words: &Words, basis: &LegalBasis) -> String {
-    let name = words.text(&basis.name);
-    match &basis.article {
-        Some(article) => {
-            let article = words.text(article);
-            words.surface.fill("chart.article", &[("name", &name), ("article", &article)])
-        }
-        None => name,
+fn ways(words: &Words, node: usize, go: impl Fn(usize) + Copy + 'static) -> AnyView {
+    let ways = words.ways(node);
+    if ways.is_empty() {
+        return paragraph("hint", words.surface.t("chart.noWay"));
     }
+    let ways = ways.into_iter().map(|(to, way)| {
+        let go = button(ButtonKind::Link, way, move || go(to));
+        view! { <li>{go}</li> }.into_any()
+    });
+    view! { <ul class="chart-ways">{all(ways)}</ul> }.into_any()
 }

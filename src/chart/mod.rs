@@ -4,8 +4,8 @@
 //! [`chart`] knows no pages. What is shown is prepared in plain values (`model`, `walk`, `words`,
 //! `picture`); only `viewer` and `list` know a document.
 
-#[cfg(test)]
-mod example;
+mod known;
+mod later;
 mod list;
 mod model;
 mod picture;
@@ -19,29 +19,59 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::flowchart::{Flowchart, PathStep};
 use leptos::prelude::*;
 
-use crate::ui::{Surface, paragraph};
+use crate::ui::{ButtonKind, Surface, all, button, paragraph};
 use model::Model;
 use picture::{Plan, Type};
 use walk::{Progress, Walk};
 use words::Words;
 
-/// The flowchart of a power, called `title`, with the path of a case where there is one.
+/// Identifiers of the two views within the shadow root.
+const PICTURE_ID: &str = "chart-picture";
+const LIST_ID: &str = "chart-list";
+
+/// Pixels below which the list stands first: on a telephone it is read in less time than the
+/// picture is scrolled through. The style parts its columns at the same width.
+const NARROW: f64 = 704.0;
+
+/// How far a case has come on a chart.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Run<'a> {
+    /// Where it has been and is.
+    pub(crate) path: &'a [PathStep],
+    /// Identifiers of the nodes where it may go next, as the backend says.
+    pub(crate) next: &'a [String],
+}
+
+/// The flowchart of a power, called `title`, with the run of a case where there is one.
 pub(crate) fn chart(
     surface: Surface,
     agency: &Agency,
     title: &str,
     flowchart: &Flowchart,
-    path: &[PathStep],
+    run: Run,
 ) -> AnyView {
-    let subject = Arc::new(Subject::new(agency.clone(), title, flowchart, path));
+    let subject = Arc::new(Subject::new(agency.clone(), title, flowchart, run));
     let shown = NodeRef::new();
     let list = list::list(&subject.words(surface), shown);
-    view! {
-        {viewer::viewer(surface, subject, shown)}
-        {paragraph("chart-list-title", surface.t("chart.list"))}
-        {list}
+    let list = all([paragraph("chart-list-title", surface.t("chart.list")), list]);
+    let list = place(LIST_ID, list);
+    let picture = place(PICTURE_ID, later::picture(surface, subject, shown));
+    let jump = |words, to| button(ButtonKind::Link, words, move || surface.focus(to));
+    if is_narrow() {
+        all([jump(surface.t("chart.seePicture"), PICTURE_ID), list, picture])
+    } else {
+        all([jump(surface.t("chart.seeList"), LIST_ID), picture, list])
     }
-    .into_any()
+}
+
+/// Where a jump leads.
+fn place(id: &'static str, view: AnyView) -> AnyView {
+    view! { <div class="chart-place" id=id tabindex="-1">{view}</div> }.into_any()
+}
+
+fn is_narrow() -> bool {
+    let width = web_sys::window().and_then(|window| window.inner_width().ok()?.as_f64());
+    width.is_some_and(|width| width < NARROW)
 }
 
 /// What a chart shows.
@@ -53,9 +83,9 @@ struct Subject {
 }
 
 impl Subject {
-    fn new(agency: Agency, title: &str, flowchart: &Flowchart, path: &[PathStep]) -> Self {
+    fn new(agency: Agency, title: &str, flowchart: &Flowchart, run: Run) -> Self {
         let model = Model::new(flowchart);
-        let walk = Walk::new(&model, path);
+        let walk = Walk::new(&model, run.path, run.next);
         Self { title: title.to_owned(), agency, model, walk }
     }
 
@@ -94,3 +124,6 @@ impl Subject {
         (0..self.model.nodes().len()).find(|&node| self.is_current(node)).unwrap_or(0)
     }
 }
+
+#[cfg(test)]
+mod example;

@@ -68,9 +68,9 @@ impl Words<'_> {
         self.surface.messages().count(unit, days, &[])
     }
 
-    /// Where it goes on from a node, a sentence an edge.
-    pub(super) fn ways(&self, node: usize) -> Vec<String> {
-        self.model.outs(node).map(|edge| self.way(edge)).collect()
+    /// Where it goes on from a node, an edge at a time: the node there, and a sentence.
+    pub(super) fn ways(&self, node: usize) -> Vec<(usize, String)> {
+        self.model.outs(node).map(|edge| (self.model.ends(edge)[1], self.way(edge))).collect()
     }
 
     fn way(&self, edge: usize) -> String {
@@ -128,9 +128,24 @@ impl Words<'_> {
     /// Time used against time allowed.
     fn used(&self, node: &Node, used: Option<u32>) -> Option<String> {
         let (limit, used) = (node.limit?, used?);
+        // What is done on the spot and was done so has no time to tell.
+        if limit.days == 0 && used == 0 {
+            return None;
+        }
         let of = self.limit(limit);
         let used = self.days(NodeLimit { days: used, ..limit });
         Some(self.surface.fill("chart.used", &[("used", &used), ("limit", &of)]))
+    }
+
+    /// Time allowed, and how much of it the case has used.
+    fn time(&self, node: usize, limit: NodeLimit) -> String {
+        let used = self.walk.and_then(|walk| walk.stays(node).last()?.days_used);
+        let Some(used) = used.filter(|used| limit.days > 0 || *used > 0) else {
+            return self.limit(limit);
+        };
+        let key = if used > limit.days { "chart.usedTooMuch" } else { "chart.usedShort" };
+        let words = [("used", used.to_string()), ("limit", self.limit(limit))];
+        self.surface.fill(key, &words.each_ref().map(|(name, value)| (*name, value.as_str())))
     }
 
     /// What is written in a node. In one column there are no lanes to say whose it is.
@@ -139,7 +154,7 @@ impl Words<'_> {
         let lane = self.model.lane(node).filter(|_| one_column);
         let mut notes: Vec<String> =
             lane.map(|lane| self.text(&self.model.chart().lanes[lane].name)).into_iter().collect();
-        notes.extend(it.limit.map(|limit| self.limit(limit)));
+        notes.extend(it.limit.map(|limit| self.time(node, limit)));
         notes.extend(it.leads.then(|| self.surface.t("chart.leads")));
         notes.extend(it.supervision.as_ref().map(|_| self.surface.t("chart.supervised")));
         notes.extend(self.stand(node));
@@ -164,7 +179,7 @@ impl Words<'_> {
     /// What the picture shows of a node, and where it goes on, for whoever does not see it.
     pub(super) fn spoken(&self, node: usize) -> String {
         let mut said = self.written(node);
-        said.extend(self.ways(node));
+        said.extend(self.ways(node).into_iter().map(|(_, way)| way));
         said.join(&self.surface.t("chart.stop"))
     }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 #[cfg(feature = "parts")]
-use wasm_split_helpers::{SplitLoaderError, wasm_split};
+use wasm_split_helpers::wasm_split;
 
 use super::{Route, Widget, case, catalogue, filing, open, power, receipt, triage};
 use crate::api::ApiError;
@@ -63,13 +63,6 @@ impl Room {
             Self::Tracking => tracking_room(),
             Self::Powers => powers_room(),
         }
-    }
-}
-
-#[cfg(feature = "parts")]
-impl From<SplitLoaderError> for ApiError {
-    fn from(_: SplitLoaderError) -> Self {
-        Self::Unreachable
     }
 }
 

@@ -158,7 +158,8 @@ fn node_box(kind: NodeKind, caption: &Caption, width: f64, face: &Type) -> NodeB
     let text = face.lines(texts, width);
     let size = match shape(kind) {
         Shape::Box => face.around(text.size, 1.8, 1.2),
-        Shape::Pill => face.around(text.size, 2.4, 0.8),
+        // At its end stands the number.
+        Shape::Pill => face.around(text.size, 3.6, 0.8),
         Shape::Bar => face.around(text.size, 3.0, 0.4),
         Shape::Diamond => face.around(around_diamond(&text), 0.6, 0.0),
     };

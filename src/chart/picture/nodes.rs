@@ -37,7 +37,7 @@ fn badge(plan: &Plan, number: usize, kind: NodeKind, area: Area) -> [Element; 2]
     let (across, down) = match shape(kind) {
         // Beside the middle of its upper side, which slants.
         Shape::Diamond => (area.width / 4 - out, area.height / 4 - out),
-        Shape::Pill => (area.height / 8, area.height / 8),
+        Shape::Pill => (area.height / 6, area.height / 8),
         Shape::Box | Shape::Bar => (0, 0),
     };
     let across = if plan.right_to_left { area.width - across } else { across };

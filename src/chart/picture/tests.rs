@@ -18,7 +18,7 @@ const CHART: &str = r#"{
 
 fn draw(one_column: bool, right_to_left: bool) -> Picture {
     let model = Model::new(&flowchart(CHART));
-    let walk = Walk::new(&model, &path("apply. check"));
+    let walk = Walk::new(&model, &path("apply. check"), &["notice".to_owned()]);
     let captions = model.nodes().iter().map(|node| Caption {
         name: node.name.in_language("zh").to_owned(),
         notes: vec!["五个工作日".to_owned()],

@@ -129,7 +129,7 @@ fn open_details(viewer: Viewer) -> AnyView {
             on:keydown=gesture::escape(viewer)
         >
             {paragraph("chart-item-name", words.numbered(node))}
-            {details(&words, node)}
+            {details(&words, node, move |to| viewer.open(to))}
             {button(ButtonKind::Quiet, viewer.surface.t("chart.close"), close)}
         </div>
     }

@@ -1,7 +1,7 @@
 //! The picture on paper, with the list after it, and as a file.
 
 use leptos::prelude::*;
-use wasm_bindgen::JsValue;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Blob, BlobPropertyBag, Document, Element};
 
 use super::super::picture::{Picture, STYLE};
@@ -14,7 +14,9 @@ body{margin:0;font:10.5pt/1.5 system-ui,sans-serif;color:#000;background:#fff}\
 h1{font-size:15pt;margin:0 0 6pt}.chart-sheet{display:block;max-width:100%;height:auto;\
 margin:0 auto;break-after:page}ol{padding-inline-start:2em}li{break-inside:avoid;margin:0 0 8pt}\
 p,dl,dd,ul{margin:0}dl>div{display:flex;gap:1em}dt{flex:0 0 7em;font-weight:600}\
-dd{white-space:pre-line}.chart-item-name{font-weight:700}";
+dd{white-space:pre-line}.chart-item-name{font-weight:700}.chart-item{padding:0}\
+summary{display:none}button{border:0;padding:0;background:none;color:inherit;font:inherit;\
+text-align:start}";
 
 impl Viewer {
     /// Prints the picture, parted between ranks, and the list.
@@ -31,7 +33,8 @@ impl Viewer {
                 fill(&picture, page, body)?;
                 let Some(list) = &list else { return Ok(()) };
                 let copy = page.import_node_with_deep(list, true)?;
-                body.append_child(&copy).map(drop)
+                let copy: Element = body.append_child(&copy)?.unchecked_into();
+                unfold(&copy)
             },
         };
         paper.print()
@@ -45,6 +48,14 @@ impl Viewer {
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
         download(&blob, &format!("{}.svg", self.subject().title))
     }
+}
+
+/// What is folded away on the screen is wanted on paper.
+fn unfold(list: &Element) -> Result<(), JsValue> {
+    let folds = list.get_elements_by_tag_name("details");
+    (0..folds.length())
+        .filter_map(|number| folds.item(number))
+        .try_for_each(|fold| fold.set_attribute("open", ""))
 }
 
 fn fill(picture: &Picture, page: &Document, body: &Element) -> Result<(), JsValue> {

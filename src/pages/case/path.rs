@@ -10,7 +10,7 @@ use leptos::reactive::spawn_local_scoped_with_cancellation;
 
 use super::super::{Widget, failure};
 use crate::api::Loaded;
-use crate::chart::chart;
+use crate::chart::{Run, chart};
 use crate::ui::{dynamic, nothing, paragraph, subheading};
 
 /// The flowchart with the path, fetched apart: a case is told without it, too.
@@ -35,11 +35,12 @@ pub(super) fn path(widget: Widget, agency: &Agency, case: &Arc<Case>) -> AnyView
 fn shown(widget: Widget, agency: &Agency, case: &Case, power: &Power) -> AnyView {
     let Some(flowchart) = &power.flowchart else { return nothing() };
     let surface = widget.surface;
+    let run = Run { path: &case.path, next: &case.next_nodes };
     let title = power.name.in_language(&surface.language());
     view! {
         {subheading(surface, surface.t("case.path"))}
         {paragraph("hint", title)}
-        {chart(surface, agency, title, flowchart, &case.path)}
+        {chart(surface, agency, title, flowchart, run)}
     }
     .into_any()
 }

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use super::super::channels::channels;
 use super::reader::Reader;
 use super::{fields, limits};
-use crate::chart::chart;
+use crate::chart::{Run, chart};
 use crate::ui::{all, subheading};
 
 /// Identifier, within the shadow root, of the section that shows how the power runs.
@@ -51,7 +51,7 @@ pub(super) fn sections(reader: &Reader) -> Vec<AnyView> {
 
 fn run(reader: &Reader, flowchart: &Flowchart) -> AnyView {
     let name = reader.words(&reader.power.name);
-    chart(reader.surface, reader.agency, &name, flowchart, &[])
+    chart(reader.surface, reader.agency, &name, flowchart, Run::default())
 }
 
 /// The closed fields that this version does not know: they exist too (只有公开范围不同).
