@@ -67,6 +67,24 @@ impl ApiError {
         }
     }
 
+    /// Whether the same call may succeed if it is made again and again: also when the backend only
+    /// has too much to do.
+    #[must_use]
+    pub fn may_come_through(&self) -> bool {
+        self.may_pass()
+            || matches!(self, Self::Status(429))
+            || matches!(self, Self::Problem(problem, _) if problem.status == 429)
+    }
+
+    /// Seconds that the backend asks to wait.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<u32> {
+        match self {
+            Self::Problem(_, seconds) => *seconds,
+            _ => None,
+        }
+    }
+
     /// Whether what was asked for is not there; a static file's server says so without details.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
@@ -96,6 +114,16 @@ mod tests {
         assert!(problem(503, ProblemCode::Unavailable).may_pass());
         assert!(ApiError::Status(502).may_pass());
         assert!(!ApiError::Status(404).may_pass());
+    }
+
+    #[test]
+    fn too_much_to_do_is_a_reason_to_come_again_but_not_at_once() {
+        let busy = problem(429, ProblemCode::TooManyAttempts);
+        for error in [busy, ApiError::Status(429)] {
+            assert!(error.may_come_through() && !error.may_pass());
+        }
+        assert!(ApiError::Offline.may_come_through());
+        assert!(!ApiError::Status(413).may_come_through());
     }
 
     #[test]

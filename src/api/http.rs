@@ -49,6 +49,12 @@ pub(super) async fn get<T: DeserializeOwned>(
     parse(fetch(with(prepare(Request::get(url)), headers).build()).await?.body)
 }
 
+/// A GET whose answer is kept as it came, too.
+pub(super) async fn get_whole<T: DeserializeOwned>(url: &str) -> Result<(T, String), ApiError> {
+    let body = fetch(prepare(Request::get(url)).build()).await?.body;
+    Ok((parse(body.clone())?, body))
+}
+
 /// A GET that is answered with nothing where nothing has changed since the mark.
 pub(super) async fn get_since<T: DeserializeOwned>(
     url: &str,

@@ -13,7 +13,7 @@ pub use upload::{Step, Upload};
 
 use std::rc::Rc;
 
-use http::{Call, get, get_file, get_since, send};
+use http::{Call, get, get_file, get_since, get_whole, send};
 use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::{Case, CaseKind};
@@ -49,12 +49,12 @@ impl Client {
         get(&self.url("/agency"), &[]).await
     }
 
-    /// The questions for one kind of case.
+    /// The questions for one kind of case, and the text that they were read from.
     ///
     /// # Errors
     /// See [`Client::agency`].
-    pub async fn form(&self, kind: CaseKind) -> Result<FormDefinition, ApiError> {
-        get(&self.url(&format!("/forms/{}", kind.as_str())), &[]).await
+    pub async fn form(&self, kind: CaseKind) -> Result<(FormDefinition, String), ApiError> {
+        get_whole(&self.url(&format!("/forms/{}", kind.as_str()))).await
     }
 
     /// Every power in brief.

@@ -2,6 +2,7 @@
 //! may store ends with the tab, and is far smaller than a photograph.
 
 use huiyin_contract::attachment::Attachment;
+use huiyin_contract::form::{Answer, Answers};
 use serde::{Deserialize, Serialize};
 
 /// A file that is handed in with a draft.
@@ -23,4 +24,18 @@ pub struct FileNote {
 #[must_use]
 pub fn stored(notes: &[FileNote]) -> Vec<Attachment> {
     notes.iter().filter_map(|note| note.stored.clone()).collect()
+}
+
+/// The files among these that have arrived and are named by what was filed.
+#[must_use]
+pub fn filed(notes: &[FileNote], answers: &Answers) -> Vec<Attachment> {
+    stored(notes).into_iter().filter(|file| names(answers, &file.id)).collect()
+}
+
+fn names(answers: &Answers, id: &str) -> bool {
+    answers.values().any(|answer| match answer {
+        Answer::Fields(fields) => names(fields, id),
+        Answer::Rows(rows) => rows.iter().any(|row| names(row, id)),
+        _ => answer.contains(id),
+    })
 }

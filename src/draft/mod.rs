@@ -3,14 +3,21 @@
 mod act;
 mod brought;
 mod file_note;
+mod fit;
 mod known_cases;
+mod lasting;
 mod storage;
+mod tabs;
 
 pub use act::ActDraft;
 pub use brought::Brought;
-pub use file_note::{FileNote, stored};
+pub use file_note::{FileNote, filed, stored};
+pub use fit::Outgrown;
 pub use known_cases::{KnownCase, KnownCases};
-pub use storage::Keep;
+pub use lasting::{DAYS_ON_DEVICE, Millis, Stay};
+pub(crate) use storage::now;
+pub use storage::{Keep, Kept, Known};
+pub use tabs::{Voice, Word};
 
 use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::CaseKind;
@@ -34,12 +41,27 @@ pub struct Draft {
     pub key: String,
     /// What was sent with the key while it is unknown whether it arrived, oldest first.
     pub attempts: Vec<Filing>,
+    /// What the citizen has sent and the agency has not confirmed: it is sent until it has.
+    #[serde(default)]
+    pub waiting: Option<Filing>,
     /// Other kinds of case that were offered, and that it is not.
     #[serde(default)]
     pub declined: Vec<CaseKind>,
     /// The files that are handed in with it.
     #[serde(default)]
     pub files: Vec<FileNote>,
+    /// Where it is kept.
+    #[serde(default)]
+    pub stay: Stay,
+    /// When the first answer was given; 0 before that.
+    #[serde(default)]
+    pub begun: Millis,
+    /// When an answer was last given or changed; 0 before the first.
+    #[serde(default)]
+    pub changed: Millis,
+    /// Answers that the agency's form has no room for any more.
+    #[serde(default)]
+    pub outgrown: Vec<Outgrown>,
 }
 
 impl Draft {
@@ -53,8 +75,13 @@ impl Draft {
             page: None,
             key,
             attempts: Vec::new(),
+            waiting: None,
             declined: Vec::new(),
             files: Vec::new(),
+            stay: Stay::Tab,
+            begun: 0,
+            changed: 0,
+            outgrown: Vec::new(),
         }
     }
 
@@ -74,9 +101,16 @@ impl Draft {
 
     /// Notes that a filing is about to be sent.
     pub fn attempt(&mut self, filing: &Filing) {
-        if !self.attempts.contains(filing) {
-            self.attempts.push(filing.clone());
+        self.attempts.retain(|attempt| attempt != filing);
+        self.attempts.push(filing.clone());
+    }
+
+    /// Notes that an answer was given or changed.
+    pub fn touch(&mut self, now: Millis) {
+        if self.begun == 0 {
+            self.begun = now;
         }
+        self.changed = now;
     }
 
     /// Whether nothing was typed and no file picked.

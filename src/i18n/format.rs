@@ -8,7 +8,7 @@ use wasm_bindgen::{JsCast, JsValue};
 pub fn moment(language: &str, rfc3339: &str, time_zone: &str) -> String {
     let options = [("dateStyle", "long"), ("timeStyle", "short")];
     let date = Date::new(&rfc3339.into());
-    localized(&date, language, &options, time_zone).unwrap_or_else(|| rfc3339.to_owned())
+    localized(&date, language, &options, Some(time_zone)).unwrap_or_else(|| rfc3339.to_owned())
 }
 
 /// A day (`YYYY-MM-DD`) in words with its weekday; the text itself if it is no day.
@@ -16,7 +16,43 @@ pub fn moment(language: &str, rfc3339: &str, time_zone: &str) -> String {
 pub fn day(language: &str, date: &str) -> String {
     let options = [("dateStyle", "full")];
     let midnight = Date::new(&format!("{date}T00:00:00Z").into());
-    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
+    localized(&midnight, language, &options, Some("UTC")).unwrap_or_else(|| date.to_owned())
+}
+
+/// The day of a moment of the device's clock, in words, as the device counts days.
+#[must_use]
+pub fn own_day(language: &str, millis: u64) -> String {
+    own(millis, language, &[("dateStyle", "long")])
+}
+
+/// The time of day of a moment of the device's clock.
+#[must_use]
+pub fn own_time(language: &str, millis: u64) -> String {
+    own(millis, language, &[("hour", "numeric"), ("minute", "2-digit")])
+}
+
+fn own(millis: u64, language: &str, options: &[(&str, &str)]) -> String {
+    // Exact below 2^53.
+    let date = Date::new(&JsValue::from_f64(millis as f64));
+    localized(&date, language, options, None).unwrap_or_default()
+}
+
+/// How many days before another a moment of the device's clock was: "today", "3 days ago". One
+/// that lies ahead, as after a clock was put right, was today.
+#[must_use]
+pub fn days_ago(language: &str, then: u64, now: u64) -> String {
+    let days = own_midnights(now).saturating_sub(own_midnights(then)).max(0);
+    let bag = Object::new();
+    // Refused only by objects that are sealed.
+    let _ = Reflect::set(&bag, &"numeric".into(), &"auto".into());
+    let format = Intl::RelativeTimeFormat::new(&Array::of1(&language.into()), &bag);
+    format.format(-(days as f64), "day").into()
+}
+
+/// How often it had been midnight since 1970, where the device is.
+fn own_midnights(millis: u64) -> i64 {
+    let minutes = Date::new(&JsValue::from_f64(millis as f64)).get_timezone_offset();
+    ((millis as f64 - minutes * 60_000.0) / 86_400_000.0).floor() as i64
 }
 
 /// The day of a moment (RFC 3339) in few words, without its year.
@@ -24,7 +60,7 @@ pub fn day(language: &str, date: &str) -> String {
 pub fn short_day(language: &str, rfc3339: &str, time_zone: &str) -> String {
     let options = [("month", "short"), ("day", "numeric")];
     let date = Date::new(&rfc3339.into());
-    localized(&date, language, &options, time_zone).unwrap_or_else(|| rfc3339.to_owned())
+    localized(&date, language, &options, Some(time_zone)).unwrap_or_else(|| rfc3339.to_owned())
 }
 
 /// A day (`YYYY-MM-DD`) in words without its weekday; the text itself if it is no day.
@@ -32,7 +68,7 @@ pub fn short_day(language: &str, rfc3339: &str, time_zone: &str) -> String {
 pub fn date(language: &str, date: &str) -> String {
     let options = [("dateStyle", "long")];
     let midnight = Date::new(&format!("{date}T00:00:00Z").into());
-    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| date.to_owned())
+    localized(&midnight, language, &options, Some("UTC")).unwrap_or_else(|| date.to_owned())
 }
 
 /// A month in words, given its first day (`YYYY-MM-DD`).
@@ -40,7 +76,7 @@ pub fn date(language: &str, date: &str) -> String {
 pub fn month(language: &str, first: &str) -> String {
     let options = [("year", "numeric"), ("month", "long")];
     let midnight = Date::new(&format!("{first}T00:00:00Z").into());
-    localized(&midnight, language, &options, "UTC").unwrap_or_else(|| first.to_owned())
+    localized(&midnight, language, &options, Some("UTC")).unwrap_or_else(|| first.to_owned())
 }
 
 /// A weekday in short words, 0 being Monday.
@@ -48,7 +84,7 @@ pub fn month(language: &str, first: &str) -> String {
 pub fn weekday(language: &str, weekday: u32) -> String {
     // 5 January 2026 is a Monday.
     let midnight = Date::new(&format!("2026-01-{:02}T00:00:00Z", 5 + weekday % 7).into());
-    localized(&midnight, language, &[("weekday", "narrow")], "UTC").unwrap_or_default()
+    localized(&midnight, language, &[("weekday", "narrow")], Some("UTC")).unwrap_or_default()
 }
 
 /// A size in words, in the unit that gives a number below a thousand.
@@ -75,14 +111,15 @@ fn localized(
     date: &Date,
     language: &str,
     options: &[(&str, &str)],
-    time_zone: &str,
+    time_zone: Option<&str>,
 ) -> Option<String> {
     if date.get_time().is_nan() {
         return None;
     }
     let bag = Object::new();
-    for (name, value) in options.iter().chain([&("timeZone", time_zone)]) {
-        Reflect::set(&bag, &(*name).into(), &(*value).into()).ok()?;
+    let zone = time_zone.map(|zone| ("timeZone", zone));
+    for (name, value) in options.iter().copied().chain(zone) {
+        Reflect::set(&bag, &name.into(), &value.into()).ok()?;
     }
     // Called by reflection, since a time zone that the browser does not know throws, and the
     // zone comes from outside.

@@ -7,7 +7,10 @@
 mod complete;
 mod format;
 
-pub use format::{date, day, file_size, moment, month, plural_category, short_day, weekday};
+pub use format::{
+    date, day, days_ago, file_size, moment, month, own_day, own_time, plural_category, short_day,
+    weekday,
+};
 
 use std::collections::BTreeMap;
 use std::sync::Arc;

@@ -5,10 +5,8 @@ use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::channels::channels;
-use super::{Route, Widget, open};
-use crate::ui::{
-    ButtonKind, Notice, all, button, heading, nothing, notice, paragraph, pressed, subheading,
-};
+use super::{Route, Widget, filing, open};
+use crate::ui::{ButtonKind, all, button, heading, nothing, paragraph, pressed, subheading};
 
 pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
     let surface = widget.surface;
@@ -29,7 +27,7 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
     view! {
         {paragraph("caption", agency.name.in_language(&surface.language()))}
         {heading(surface, surface.t("home.title"))}
-        {all(kinds().map(|kind| unfinished(widget, *kind)))}
+        {all(kinds().map(|kind| filing::unfinished(widget, *kind)))}
         <ul class="doors">{all(file.chain([catalogue, track]))}</ul>
         {open::remembered(widget)}
         {if leaves_a_choice(agency) { not_sure(widget) } else { nothing() }}
@@ -58,18 +56,6 @@ fn not_sure(widget: Widget) -> AnyView {
     let ask = move || widget.enter(Route::Triage);
     let button = button(ButtonKind::Link, widget.surface.t("home.notSure"), ask);
     view! { <div class="actions">{button}</div> }.into_any()
-}
-
-fn unfinished(widget: Widget, kind: CaseKind) -> AnyView {
-    let surface = widget.surface;
-    let draft = widget.keep().draft(kind);
-    if draft.is_none_or(|draft| draft.is_empty()) {
-        return nothing();
-    }
-    let resume = button(ButtonKind::Primary, surface.t("home.resume"), move || widget.resume(kind));
-    let kind = surface.t(&format!("kind.{}", kind.as_str()));
-    let title = surface.fill("home.unfinished", &[("kind", &kind)]);
-    notice(Notice::Information, title, vec![surface.t("home.unfinishedText")], vec![resume])
 }
 
 /// How to reach the agency without this software.

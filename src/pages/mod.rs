@@ -116,11 +116,15 @@ fn unavailable(widget: Widget, error: &ApiError) -> AnyView {
     let surface = widget.surface;
     surface.dispatch(WidgetEvent::Error(error.name()));
     let (_, sentence) = failure::words(&surface.messages(), error);
-    let again =
-        button(ButtonKind::Primary, surface.t("action.tryAgain"), move || widget.load_agency());
+    let again = move || {
+        button(ButtonKind::Primary, surface.t("action.tryAgain"), move || widget.load_agency())
+    };
     let title = surface.t("failure.start");
     view! {
-        {notice(Notice::Failure, title, vec![sentence], vec![again])}
+        {dynamic(move || {
+            let words = std::iter::once(sentence.clone()).chain(filing::waits_at_start(widget));
+            notice(Notice::Failure, title.clone(), words.collect(), vec![again()])
+        })}
         <slot></slot>
     }
     .into_any()

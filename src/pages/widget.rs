@@ -20,7 +20,7 @@ use super::power::Viewing;
 use super::rooms::{Room, Show};
 use super::{Mode, Route, Settings};
 use crate::api::{Client, Loaded};
-use crate::draft::{Keep, KnownCases, Place, Receipt};
+use crate::draft::{Draft, Keep, KnownCases, Place, Receipt};
 use crate::i18n::Messages;
 use crate::ui::{HEADING_ID, Surface, WidgetEvent};
 
@@ -70,8 +70,9 @@ impl Widget {
         settings: &Settings,
         messages: Messages,
     ) -> Self {
-        let keep = Keep::new(&settings.api, ordinal);
         let remembers = settings.mode != Mode::Kiosk;
+        let keep = Keep::new(&settings.api, ordinal);
+        let keep = if remembers { keep } else { keep.in_tab_only() };
         let known = remembers.then(|| KnownCases::new(&settings.api));
         let receipt = keep.receipt();
         let route = match &receipt {
@@ -137,6 +138,10 @@ impl Widget {
         }
     }
 
+    pub(super) fn agency_now(self) -> Loaded<Agency> {
+        self.agency.get_untracked()
+    }
+
     pub(crate) fn route(self) -> Route {
         self.route.get()
     }
@@ -168,21 +173,29 @@ impl Widget {
         }
         self.begin_routing();
         self.begin_silence();
+        self.mind_network();
         let route = self.route_now();
         if let Some(kind) = route.filing() {
             self.load_form(kind);
         }
+        if let Route::Check(kind) = route {
+            self.go_on_sending(kind);
+        }
         if let Some(room) = Room::of(route) {
-            self.room(room);
+            self.ask_for(room);
         }
     }
 
     /// A part of the widget, asked for if it is not here.
     pub(super) fn room(self, room: Room) -> Loaded<Show> {
+        self.ask_for(room);
+        self.rooms[room as usize].get().unwrap_or(Loaded::Waiting)
+    }
+
+    fn ask_for(self, room: Room) {
         if self.rooms[room as usize].with_untracked(Option::is_none) {
             self.bring(room);
         }
-        self.rooms[room as usize].get().unwrap_or(Loaded::Waiting)
     }
 
     /// Brings a part of the widget.
@@ -260,9 +273,12 @@ impl Widget {
 
 /// Where the citizen stands in a draft, if in one.
 fn in_a_draft(keep: &Keep) -> Option<Route> {
-    CaseKind::ALL.iter().find_map(|kind| match keep.draft(*kind)?.place {
+    let drafts = CaseKind::ALL.iter().filter_map(|kind| keep.draft(*kind));
+    // Others on the device wait at the first view: another tab may be at them.
+    let here = |draft: &Draft| keep.is_at(draft) || draft.waiting.is_some();
+    drafts.filter(here).find_map(|draft| match draft.place {
         Place::Away => None,
-        Place::Page => Some(Route::Page(*kind)),
-        Place::Check => Some(Route::Check(*kind)),
+        Place::Page => Some(Route::Page(draft.kind)),
+        Place::Check => Some(Route::Check(draft.kind)),
     })
 }

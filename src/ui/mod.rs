@@ -12,6 +12,7 @@ mod heading;
 mod marked;
 mod notice;
 mod paper;
+mod patience;
 mod surface;
 
 pub(crate) use button::{
@@ -25,6 +26,7 @@ pub(crate) use facts::{fact, facts};
 pub(crate) use field::{Field, code_input, field, group, section, tick};
 pub(crate) use heading::{HEADING_ID, heading, subheading};
 pub(crate) use marked::marked;
-pub(crate) use notice::{DONE_ID, NOTICE_ID, Notice, QUESTION_ID, notice};
+pub(crate) use notice::{DONE_ID, NOTICE_ID, Notice, QUESTION_ID, notice, notice_with};
 pub(crate) use paper::{Paper, add};
+pub(crate) use patience::patience;
 pub(crate) use surface::{Surface, Theme};

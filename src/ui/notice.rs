@@ -33,6 +33,17 @@ pub(crate) fn notice(
     words: Vec<String>,
     ways_on: Vec<AnyView>,
 ) -> AnyView {
+    let words = words.into_iter().map(|sentence| paragraph("", sentence));
+    notice_with(kind, title, all(words), ways_on)
+}
+
+/// A notice whose words change while it stands.
+pub(crate) fn notice_with(
+    kind: Notice,
+    title: String,
+    words: AnyView,
+    ways_on: Vec<AnyView>,
+) -> AnyView {
     let (class, id) = match kind {
         Notice::Information => ("notice", None),
         Notice::Done => ("notice notice-done", Some(DONE_ID)),
@@ -50,7 +61,7 @@ pub(crate) fn notice(
             aria-labelledby=labelled_by
         >
             <p class="notice-title" id=title_id>{title}</p>
-            {all(words.into_iter().map(|sentence| paragraph("", sentence)))}
+            {words}
             <div class="actions">{all(ways_on)}</div>
         </div>
     }

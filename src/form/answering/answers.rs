@@ -52,7 +52,7 @@ impl Answering {
     /// Takes an answer, and takes back what was said of the last one if it no longer holds.
     pub(crate) fn answer(self, path: &str, answer: Answer) {
         self.make_rows(path);
-        self.change(|draft| set_answer(&mut draft.answers, path, answer));
+        self.give(|answers| set_answer(answers, path, answer));
         self.judge_again(path);
     }
 
@@ -97,7 +97,7 @@ impl Answering {
             rows.push(Answers::new());
         }
         change(&mut rows);
-        self.change(|draft| set_answer(&mut draft.answers, group, Answer::Rows(rows)));
+        self.give(|answers| set_answer(answers, group, Answer::Rows(rows)));
     }
 
     /// A first row, before the first answer in it.

@@ -1,6 +1,5 @@
 //! The files that are handed in with the form.
 
-use huiyin_contract::attachment::Attachment;
 use huiyin_contract::form::{Answer, QuestionKind, asked_everywhere};
 use huiyin_contract::problem::FaultCode;
 use leptos::prelude::*;
@@ -55,17 +54,6 @@ impl Answering {
         let unfinished =
             |uploads: Uploads| uploads.unfinished(|path| asked.iter().any(|asked| asked == path));
         self.uploads().map_or(Vec::new(), unfinished)
-    }
-
-    /// The files that are filed with the answers that count.
-    pub(crate) fn filed_files(self) -> Vec<Attachment> {
-        let form = self.form();
-        self.draft.with_untracked(|draft| {
-            let counted = huiyin_contract::form::asked_answers(&form, &draft.answers);
-            let named = huiyin_contract::form::named(&form, &counted, QuestionKind::Files);
-            let files = draft::stored(&draft.files).into_iter();
-            files.filter(|file| named.iter().any(|(_, id)| *id == file.id)).collect()
-        })
     }
 
     /// The name of a file that has arrived.

@@ -4,6 +4,7 @@ mod answers;
 mod files;
 mod going;
 mod judging;
+mod keeping;
 
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ use leptos::prelude::*;
 
 use super::walk::QuestionFault;
 use crate::api::Loaded;
-use crate::draft::{Draft, Keep};
+use crate::draft::{Draft, Keep, Kept, Known, Millis};
 use crate::files::Uploads;
 use crate::search::Powers;
 
@@ -31,7 +32,19 @@ pub(crate) struct Answering {
     told: RwSignal<bool>,
     /// What the citizen came from the check to change.
     changing: RwSignal<Option<String>>,
-    kept: RwSignal<bool>,
+    kept: RwSignal<Kept>,
+    /// What stands in the storage as far as this tab knows.
+    known: StoredValue<Known>,
+    /// The text of the form.
+    text: StoredValue<String>,
+    /// The form that the answers were given to, until they are fitted to this one.
+    before: StoredValue<Option<Arc<FormDefinition>>>,
+    /// Whether the form is kept beside the draft.
+    form_kept: StoredValue<bool>,
+    /// Whether another tab has the draft in its hand.
+    elsewhere: RwSignal<bool>,
+    /// When the draft that is gone on with was begun, and last changed.
+    age: StoredValue<Option<(Millis, Millis)>>,
     agency: RwSignal<Option<Arc<Agency>>>,
     powers: RwSignal<Loaded<Powers>>,
     /// The files of its questions, once a page shows it.
@@ -39,21 +52,30 @@ pub(crate) struct Answering {
 }
 
 impl Answering {
-    /// A form with its draft. `powers` is where the agency's come in, if they are asked for.
+    /// A form with its draft. `before` is the form that the draft's answers were given to, `powers`
+    /// where the agency's come in, if they are asked for.
     pub(crate) fn new(
-        form: FormDefinition,
+        (form, text): (FormDefinition, String),
+        before: Option<Arc<FormDefinition>>,
         draft: Draft,
         keep: Keep,
         powers: RwSignal<Loaded<Powers>>,
     ) -> Self {
+        let resumed = draft.begun != 0 && !draft.is_empty();
         Self {
+            known: StoredValue::new(keep.known(draft.kind, draft.stay)),
+            form_kept: StoredValue::new(false),
+            elsewhere: RwSignal::new(false),
+            age: StoredValue::new(resumed.then_some((draft.begun, draft.changed))),
+            before: StoredValue::new(before.filter(|before| before.version != form.version)),
             form: StoredValue::new(Arc::new(form)),
+            text: StoredValue::new(text),
             keep: StoredValue::new(keep),
             draft: RwSignal::new(draft),
             faults: RwSignal::new(Vec::new()),
             told: RwSignal::new(false),
             changing: RwSignal::new(None),
-            kept: RwSignal::new(true),
+            kept: RwSignal::new(Kept::Well),
             agency: RwSignal::new(None),
             powers,
             uploads: StoredValue::new(None),
@@ -67,20 +89,6 @@ impl Answering {
     /// The draft as it is now, without following its changes.
     pub(crate) fn draft(self) -> Draft {
         self.draft.get_untracked()
-    }
-
-    /// Changes the draft and keeps it.
-    pub(crate) fn change(self, change: impl FnOnce(&mut Draft)) {
-        self.draft.update(change);
-        let kept = self.keep.with_value(|keep| keep.keep_draft(&self.draft.read_untracked()));
-        if self.kept.get_untracked() != kept {
-            self.kept.set(kept);
-        }
-    }
-
-    /// Whether the browser keeps the draft: not where storage is forbidden or full.
-    pub(crate) fn kept(self) -> bool {
-        self.kept.get()
     }
 
     /// Who is asking, as soon as that is known; questions about its units need it.

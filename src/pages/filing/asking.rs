@@ -9,6 +9,7 @@ use leptos::prelude::*;
 use super::super::{Route, Widget, triage};
 use super::leave::kept_or_not;
 use super::other_door::other_door;
+use super::outgrown::outgrown;
 use super::{back, with_form};
 use crate::draft::Place;
 use crate::form::walk::Next;
@@ -44,6 +45,7 @@ pub(in crate::pages) fn page(widget: Widget, agency: &Arc<Agency>) -> AnyView {
         ]);
         all([
             back(widget, retreat),
+            outgrown(widget, answering),
             form_page(Asking { surface: widget.surface, answering }, &page, help, advance),
             kept_or_not(widget, answering),
         ])

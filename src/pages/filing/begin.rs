@@ -49,5 +49,5 @@ fn start_buttons(widget: Widget, answering: Answering) -> AnyView {
     // What the citizen brought along is no work to be continued.
     let key = if draft.page.is_some() { "begin.continue" } else { "begin.start" };
     let start = button(ButtonKind::Primary, surface.t(key), move || widget.stand(Place::Page));
-    all([start, if draft.is_empty() { nothing() } else { delete_answers(widget) }])
+    all([start, if draft.is_empty() { nothing() } else { delete_answers(widget, draft.kind) }])
 }

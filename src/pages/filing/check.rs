@@ -10,13 +10,15 @@ use super::asking::asks_for_a_power;
 use super::desk::Sending;
 use super::leave::kept_or_not;
 use super::other_door::other_door;
+use super::outbox::waiting;
+use super::outgrown::outgrown;
 use super::{back, with_form};
 use crate::draft::Place;
 use crate::form::walk::page_of;
 use crate::form::{Answering, Asking, check_answers, field_id};
 use crate::ui::{
-    ButtonKind, NOTICE_ID, Notice, busy_button, button, dynamic, heading, nothing, notice,
-    paragraph,
+    ButtonKind, NOTICE_ID, Notice, all, busy_button, button, dynamic, heading, nothing, notice,
+    paragraph, patience,
 };
 
 /// The check of all answers before they are sent.
@@ -41,12 +43,13 @@ pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
         view! {
             {back(widget, move || widget.stand(Place::Page))}
             {heading(surface, surface.t("check.title"))}
-            {dynamic(move || send_failure(widget))}
+            {dynamic(move || outcome(widget))}
             {dynamic(move || held(widget, answering, change))}
+            {outgrown(widget, answering)}
             {check_answers(Asking { surface, answering }, change)}
             {other_door(widget, answering, &shared)}
             {declaration}
-            <div class="actions">{send_button(widget)}</div>
+            {send_button(widget)}
             {kept_or_not(widget, answering)}
         }
         .into_any()
@@ -56,10 +59,20 @@ pub(in crate::pages) fn check(widget: Widget, agency: &Arc<Agency>) -> AnyView {
 
 fn send_button(widget: Widget) -> AnyView {
     let surface = widget.surface;
+    let waits = Memo::new(move |_| matches!(widget.desk.sending(), Sending::Waiting(_)));
     let busy = Signal::derive(move || matches!(widget.desk.sending(), Sending::Busy));
     let label =
         Signal::derive(move || surface.t(if busy.get() { "check.sending" } else { "check.send" }));
-    busy_button(label, busy, Some(Box::new(move || widget.send())))
+    let slow =
+        dynamic(move || if busy.get() { patience(surface.t("check.slow")) } else { nothing() });
+    let send = dynamic(move || {
+        if waits.get() {
+            return nothing();
+        }
+        let send = busy_button(label, busy, Some(Box::new(move || widget.send())));
+        view! { <div class="actions">{send}</div> }.into_any()
+    });
+    all([send, slow])
 }
 
 /// Why nothing was sent yet: files that have not arrived. The notice goes when they have.
@@ -87,9 +100,11 @@ fn held(
     notice(Notice::Failure, surface.t("files.held"), words, look.into_iter().collect())
 }
 
-fn send_failure(widget: Widget) -> AnyView {
-    let Sending::Failed(error) = widget.desk.sending() else {
-        return nothing();
+fn outcome(widget: Widget) -> AnyView {
+    let error = match widget.desk.sending() {
+        Sending::Failed(error) => error,
+        Sending::Waiting(error) => return waiting(widget, error.as_ref()),
+        _ => return nothing(),
     };
     widget.surface.focus(NOTICE_ID);
     let kept = widget.surface.t("check.kept");

@@ -1,17 +1,21 @@
 //! The desk: the form that is being answered and the state of its sending.
 
+use std::sync::Arc;
+
 use huiyin_contract::case::CaseKind;
+use huiyin_contract::form::FormDefinition;
 use leptos::prelude::*;
 
 use super::super::Route;
+use super::outbox::Outbox;
 use crate::api::{ApiError, Loaded};
-use crate::draft::Brought;
+use crate::draft::{Brought, Draft, Voice, Word};
 use crate::files::Uploads;
 use crate::form::Answering;
 use crate::search::Powers;
 
 /// How the sending stands.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(in crate::pages) enum Sending {
     /// Not begun, or done.
     Idle,
@@ -21,6 +25,8 @@ pub(in crate::pages) enum Sending {
     Held,
     /// It failed, and the answers are still there.
     Failed(ApiError),
+    /// It did not get through, for this reason if one is known, and is tried again by itself.
+    Waiting(Option<ApiError>),
 }
 
 /// A handle on the desk; cheap to copy.
@@ -29,6 +35,7 @@ pub(crate) struct Desk {
     kind: StoredValue<CaseKind>,
     form: RwSignal<Loaded<Answering>>,
     sending: RwSignal<Sending>,
+    pub(super) outbox: Outbox,
     /// What the citizen brings to the next form.
     brought: StoredValue<Option<Brought>>,
     /// The agency's powers: they are fetched once, whatever is filed.
@@ -38,6 +45,10 @@ pub(crate) struct Desk {
     uploads: StoredValue<Option<Uploads>>,
     /// Where the citizen came from, and goes back to.
     from: StoredValue<Route>,
+    /// What was being answered when its form had to be fetched again.
+    left: StoredValue<Option<(Arc<FormDefinition>, Draft)>>,
+    /// The voice among other tabs that have the draft open.
+    voice: StoredValue<Option<Voice>, LocalStorage>,
 }
 
 impl Desk {
@@ -46,11 +57,14 @@ impl Desk {
             kind: StoredValue::new(CaseKind::Other),
             form: RwSignal::new(Loaded::Waiting),
             sending: RwSignal::new(Sending::Idle),
+            outbox: Outbox::new(),
             brought: StoredValue::new(None),
             powers: RwSignal::new(Loaded::Waiting),
             powers_asked: StoredValue::new(false),
             uploads: StoredValue::new(None),
             from: StoredValue::new(Route::Home),
+            left: StoredValue::new(None),
+            voice: StoredValue::new_local(None),
         }
     }
 
@@ -67,6 +81,11 @@ impl Desk {
     pub(super) fn make_room(self, kind: CaseKind) -> bool {
         if self.kind() == kind && self.answering().is_some() {
             return false;
+        }
+        if self.kind() == kind {
+            // The form is asked for again; what waits to be sent goes on waiting.
+            self.form.set(Loaded::Waiting);
+            return true;
         }
         self.kind.set_value(kind);
         self.clear();
@@ -106,6 +125,27 @@ impl Desk {
         self.brought.try_update_value(Option::take).flatten()
     }
 
+    /// Lays a form that is being answered aside, to go on with when it has been fetched again.
+    pub(super) fn lay_aside(self, answering: Answering) {
+        self.left.set_value(Some((answering.form(), answering.draft())));
+    }
+
+    pub(super) fn take_left(self) -> Option<(Arc<FormDefinition>, Draft)> {
+        self.left.try_update_value(Option::take).flatten()
+    }
+
+    pub(super) fn set_voice(self, voice: Option<Voice>) {
+        self.voice.set_value(voice);
+    }
+
+    pub(super) fn say(self, word: Word) {
+        self.voice.with_value(|voice| {
+            if let Some(voice) = voice {
+                voice.say(word);
+            }
+        });
+    }
+
     pub(super) fn set_form(self, form: Loaded<Answering>) {
         self.form.set(form);
     }
@@ -118,12 +158,31 @@ impl Desk {
         })
     }
 
-    pub(super) fn sending(self) -> Sending {
+    /// The draft of a kind of case, if its form lies here.
+    pub(super) fn draft_of(self, kind: CaseKind) -> Option<Draft> {
+        self.answering_for(kind).map(Answering::draft)
+    }
+
+    /// The form of a kind of case, if it lies here.
+    pub(super) fn answering_for(self, kind: CaseKind) -> Option<Answering> {
+        self.answering().filter(|answering| answering.form().kind == kind)
+    }
+
+    pub(in crate::pages) fn sending(self) -> Sending {
         self.sending.get()
     }
 
     pub(super) fn is_busy(self) -> bool {
-        matches!(*self.sending.read_untracked(), Sending::Busy)
+        match &*self.sending.read_untracked() {
+            Sending::Busy => true,
+            Sending::Waiting(_) => self.outbox.is_trying(),
+            _ => false,
+        }
+    }
+
+    /// How the sending stands now.
+    pub(super) fn sending_now(self) -> Sending {
+        self.sending.get_untracked()
     }
 
     pub(super) fn set_sending(self, sending: Sending) {
@@ -131,6 +190,8 @@ impl Desk {
     }
 
     pub(super) fn clear(self) {
+        self.voice.set_value(None);
+        self.outbox.stop();
         self.form.set(Loaded::Waiting);
         self.sending.set(Sending::Idle);
     }

@@ -4,12 +4,13 @@ use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
+use huiyin_contract::form::FormDefinition;
 use leptos::prelude::*;
 
 use super::super::{Route, Widget};
 use super::desk::Sending;
 use crate::api::Loaded;
-use crate::draft::{Brought, Draft, Place};
+use crate::draft::{Brought, Draft, Place, Voice, Word, now};
 use crate::form::{Answering, change_id, one_by_one};
 use crate::search::Powers;
 
@@ -26,11 +27,30 @@ impl Widget {
     /// Goes on with the draft of a kind of case where it was left.
     pub(in crate::pages) fn resume(self, kind: CaseKind) {
         self.load_form(kind);
-        self.stand(Place::Page);
+        match self.keep().draft(kind) {
+            Some(draft) => self.stand_where_left(&draft),
+            None => self.stand(Place::Page),
+        }
+    }
+
+    fn stand_where_left(self, draft: &Draft) {
+        if draft.waiting.is_some() {
+            self.go(Route::Check(draft.kind));
+            self.go_on_sending(draft.kind);
+        } else if draft.place == Place::Check {
+            self.stand(Place::Check);
+        } else {
+            self.stand(Place::Page);
+        }
     }
 
     /// Stands at a place of the draft, so that a reload leads back there.
     pub(in crate::pages) fn stand(self, place: Place) {
+        let waits = |answering: &Answering| answering.draft().waiting.is_some();
+        if place != Place::Check && self.desk.answering().is_some_and(|it| waits(&it)) {
+            // Who goes back to change something does not want it sent as it was.
+            self.stop_sending();
+        }
         if let Some(answering) = self.desk.answering() {
             let page = answering.page().filter(|_| place == Place::Page);
             answering.change(|draft| {
@@ -68,16 +88,48 @@ impl Widget {
             if self.desk.kind() != kind {
                 return;
             }
-            let answering = form.map(|form| {
-                let form = if self.mode().is_simple() { one_by_one(form) } else { form };
-                let draft =
-                    self.keep().draft(kind).unwrap_or_else(|| Draft::new(kind, Draft::fresh_key()));
-                self.make(|| Answering::new(form, draft, self.keep(), self.desk.powers()))
-            });
+            let answering = form.map(|form| self.open_draft(form));
             self.desk.set_form(Loaded::of(answering));
             self.unpack();
             self.surface.focus_heading();
         });
+    }
+
+    /// The draft that was left or kept; else a new one.
+    fn open_draft(self, (form, text): (FormDefinition, String)) -> Answering {
+        let (keep, kind) = (self.keep(), form.kind);
+        let form = if self.mode().is_simple() { one_by_one(form) } else { form };
+        let left = self.desk.take_left().filter(|(_, draft)| draft.kind == kind);
+        let kept = || {
+            let draft = keep.draft(kind)?;
+            let before = keep.form(kind, draft.stay).map(Arc::new);
+            Some((before, draft))
+        };
+        let found = left.map(|(before, draft)| (Some(before), draft)).or_else(kept);
+        let (before, draft) = found.unwrap_or_else(|| (None, Draft::new(kind, Draft::fresh_key())));
+        let answering =
+            self.make(|| Answering::new((form, text), before, draft, keep, self.desk.powers()));
+        self.listen(answering);
+        answering
+    }
+
+    /// Hears of other tabs that have the same draft open, and asks whether there is one.
+    fn listen(self, answering: Answering) {
+        let key = answering.draft().key;
+        let voice = Voice::new(&key, move |word| match word {
+            Word::Anybody if !answering.is_elsewhere_now() => self.desk.say(Word::Here),
+            Word::Anybody => {}
+            Word::Here | Word::Mine => answering.leave_to_another_tab(),
+        });
+        self.desk.set_voice(voice);
+        self.desk.say(Word::Anybody);
+    }
+
+    /// Goes on here with a draft that another tab has in its hand.
+    pub(super) fn take_over(self, answering: Answering) {
+        answering.take_over();
+        self.desk.say(Word::Mine);
+        self.stand_where_left(&answering.draft());
     }
 
     /// Lays what the citizen brought into the form.
@@ -85,7 +137,10 @@ impl Widget {
         if let Some(answering) = self.desk.answering()
             && let Some(brought) = self.desk.take_brought()
         {
-            answering.change(|draft| draft.bring(&answering.form(), brought));
+            answering.change(|draft| {
+                draft.bring(&answering.form(), brought);
+                draft.touch(now());
+            });
             answering.lay_aside();
         }
     }
@@ -127,9 +182,9 @@ impl Widget {
         });
     }
 
-    /// Deletes what was typed, here and in the tab's storage.
-    pub(in crate::pages) fn delete_draft(self) {
-        self.forget_draft(self.desk.kind());
+    /// Deletes what was typed, here and wherever it is kept.
+    pub(in crate::pages) fn delete_draft(self, kind: CaseKind) {
+        self.forget_draft(kind);
         self.go(Route::Home);
         self.surface.announce(self.surface.t("draft.deleted"));
     }

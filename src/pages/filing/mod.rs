@@ -5,15 +5,21 @@ mod begin;
 mod check;
 mod desk;
 mod drafting;
+mod elsewhere;
 mod handing;
 mod leave;
 mod other_door;
-mod send;
+mod outbox;
+mod outgrown;
+mod staying;
+mod unfinished;
 
 pub(super) use asking::page;
 pub(super) use begin::begin;
 pub(super) use check::check;
 pub(super) use desk::Desk;
+pub(super) use outbox::waits_at_start;
+pub(super) use unfinished::unfinished;
 
 use std::sync::Arc;
 
@@ -23,7 +29,8 @@ use leptos::prelude::*;
 use super::{Widget, failure};
 use crate::api::Loaded;
 use crate::form::Answering;
-use crate::ui::{ButtonKind, all, button, dynamic, heading};
+use crate::ui::{ButtonKind, all, button, dynamic, heading, patience};
+use desk::Sending;
 
 /// A way back that is always there (design, section 3).
 pub(super) fn back(widget: Widget, go: impl Fn() + 'static) -> AnyView {
@@ -41,13 +48,27 @@ fn with_form(
     dynamic(move || match widget.desk.form() {
         Loaded::Ready(answering) => {
             answering.know(&agency);
+            answering.fit(&surface.language());
+            if answering.is_elsewhere() {
+                return elsewhere::elsewhere(widget, *answering);
+            }
             widget.lay_out_files(*answering);
             body(*answering)
         }
-        Loaded::Waiting => heading(surface, surface.t("action.loading")),
-        Loaded::Failed(error) => all([
-            heading(surface, surface.t("begin.failed")),
-            failure::try_again(widget, &error, None, move || widget.load_form(widget.desk.kind())),
-        ]),
+        Loaded::Waiting => {
+            all([heading(surface, surface.t("action.loading")), patience(surface.t("action.slow"))])
+        }
+        Loaded::Failed(error) => match widget.desk.sending() {
+            Sending::Waiting(waiting) => all([
+                heading(surface, surface.t("outbox.title")),
+                outbox::waiting(widget, waiting.as_ref()),
+            ]),
+            _ => all([
+                heading(surface, surface.t("begin.failed")),
+                failure::try_again(widget, &error, None, move || {
+                    widget.load_form(widget.desk.kind());
+                }),
+            ]),
+        },
     })
 }

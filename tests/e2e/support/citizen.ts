@@ -184,7 +184,8 @@ export class Citizen {
   }
 
   async receipt(): Promise<{ number: string; code: string }> {
-    await expect(this.widget.locator("#number")).toBeVisible({ timeout: 15_000 });
+    // What did not get through is sent again by itself, after pauses that grow.
+    await expect(this.widget.locator("#number")).toBeVisible({ timeout: 90_000 });
     return {
       number: (await this.widget.locator("#number").textContent()) ?? "",
       code: (await this.widget.locator("#code").textContent()) ?? "",
