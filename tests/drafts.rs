@@ -17,8 +17,9 @@ wasm_bindgen_test_configure!(run_in_browser);
 const KIND: CaseKind = CaseKind::InformationRequest;
 const API: &str = "https://agency.example/v1";
 
-/// The tab's storage, with nothing in it but something of the host page.
+/// The tab's storage, with nothing in it but something of the host page; the device's has nothing.
 fn tab() -> Storage {
+    web_sys::window().unwrap().local_storage().unwrap().unwrap().clear().unwrap();
     let storage = web_sys::window().unwrap().session_storage().unwrap().unwrap();
     storage.clear().unwrap();
     storage.set_item("host:basket", "full").unwrap();
