@@ -15,6 +15,7 @@ pub mod embed;
 mod files;
 pub mod form;
 pub mod i18n;
+mod ics;
 pub mod json;
 mod pages;
 mod search;

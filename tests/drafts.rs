@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::filing::{Filed, IDEMPOTENCY_KEY_MAX, IDEMPOTENCY_KEY_MIN};
 use huiyin_contract::form::Answer;
-use huiyin_widget::draft::{Draft, Keep, Kept, Known, Place, Receipt, Stay};
+use huiyin_widget::draft::{Draft, Keep, Kept, Known, Place, Receipt, Stay, Told};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 use web_sys::Storage;
 
@@ -63,7 +63,9 @@ fn receipt() -> Receipt {
     let filed = r#"{"number": "X26-1", "code": "C", "kind": "informationRequest", "title": "t",
                     "submittedAt": "2026-03-02T09:30:00+08:00", "clocks": []}"#;
     let filed: Filed = serde_json::from_str(filed).unwrap();
-    Receipt { filed, without_changes: true, files: Vec::new() }
+    let answers = [("title".to_owned(), Answer::from("t"))].into();
+    let told = vec![Told { question: "What?".to_owned(), answer: "t\n2".to_owned() }];
+    Receipt { filed, without_changes: true, answers, told }
 }
 
 #[wasm_bindgen_test]

@@ -22,6 +22,7 @@ use huiyin_contract::clock::CaseClocks;
 use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
+use huiyin_contract::receipt::{ReceiptCheck, ReceiptVerdict};
 use web_sys::{Blob, File};
 
 /// Speaks to one agency's backend.
@@ -89,6 +90,15 @@ impl Client {
     pub async fn file(&self, filing: &Filing, key: &str) -> Result<Filed, ApiError> {
         let call = Call { headers: &[(IDEMPOTENCY_KEY, key)], body: filing };
         send(&self.url("/cases"), &call).await
+    }
+
+    /// Asks whether a receipt is one of the agency's.
+    ///
+    /// # Errors
+    /// See [`Client::agency`].
+    pub async fn check_receipt(&self, receipt: String) -> Result<ReceiptVerdict, ApiError> {
+        let call = Call { headers: &[], body: &ReceiptCheck { receipt } };
+        send(&self.url("/receipts/check"), &call).await
     }
 
     /// Exchanges number and query code for a token.

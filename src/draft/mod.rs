@@ -19,7 +19,6 @@ pub(crate) use storage::now;
 pub use storage::{Keep, Kept, Known};
 pub use tabs::{Voice, Word};
 
-use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::filing::{Filed, Filing};
 use huiyin_contract::form::{Answers, FormDefinition, asked_answers};
@@ -152,7 +151,20 @@ pub struct Receipt {
     pub filed: Filed,
     /// Whether answers were changed after what is filed had already been sent.
     pub without_changes: bool,
-    /// The files that were filed with it.
+    /// What was filed, as it was sent: what the signed receipt vouches for.
     #[serde(default)]
-    pub files: Vec<Attachment>,
+    pub answers: Answers,
+    /// The same in words, in the language in which it was filed.
+    #[serde(default)]
+    pub told: Vec<Told>,
+}
+
+/// A question and its answer in words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Told {
+    /// The question.
+    pub question: String,
+    /// The answer; it may have several lines.
+    pub answer: String,
 }

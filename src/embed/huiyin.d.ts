@@ -9,6 +9,7 @@ export type HuiyinView =
   | "consultation"
   | "suggestion"
   | "track"
+  | "receipt"
   | "catalogue"
   | "power";
 

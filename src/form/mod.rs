@@ -12,6 +12,7 @@ mod pattern;
 mod position;
 mod question;
 mod summary;
+mod told;
 pub mod walk;
 
 pub(crate) use answering::Answering;
@@ -21,3 +22,4 @@ pub(crate) use page::form_page;
 pub use pattern::BrowserPatterns;
 pub(crate) use question::{Asking, field_id};
 pub(crate) use summary::{SUMMARY_ID, error_summary};
+pub(crate) use told::{Names, told};

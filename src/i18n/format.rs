@@ -55,6 +55,15 @@ fn own_midnights(millis: u64) -> i64 {
     ((millis as f64 - minutes * 60_000.0) / 86_400_000.0).floor() as i64
 }
 
+/// This moment as a calendar's file writes it, such as `20260302T013000Z`.
+#[must_use]
+pub fn stamp() -> String {
+    // `YYYY-MM-DDTHH:mm:ss.sssZ`.
+    let now = String::from(Date::new_0().to_iso_string());
+    let whole = now.split('.').next().unwrap_or_default();
+    format!("{}Z", whole.replace(['-', ':'], ""))
+}
+
 /// The day of a moment (RFC 3339) in few words, without its year.
 #[must_use]
 pub fn short_day(language: &str, rfc3339: &str, time_zone: &str) -> String {

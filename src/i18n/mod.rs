@@ -9,7 +9,7 @@ mod format;
 
 pub use format::{
     date, day, days_ago, file_size, moment, month, own_day, own_time, plural_category, short_day,
-    weekday,
+    stamp, weekday,
 };
 
 use std::collections::BTreeMap;

@@ -67,6 +67,12 @@ impl Widget {
         self.url(&self.routed()?)
     }
 
+    /// The address of the door to cases, if an address leads there.
+    pub(super) fn door_address(self) -> Option<String> {
+        let href = self.routed()?.location().href().ok()?;
+        Some(format!("{}{}", href.split('#').next()?, hash_of(Route::Open, "")))
+    }
+
     /// Goes where the address leads, if it is a place of ours and another one.
     fn follow_address(self) {
         let hash = self.routed().map(|window| hash(&window)).unwrap_or_default();
@@ -118,7 +124,7 @@ mod tests {
     #[test]
     fn a_place_is_found_again_by_its_hash() {
         let begin = Route::Begin(CaseKind::Complaint);
-        for route in [Route::Home, Route::Catalogue, Route::Open, begin] {
+        for route in [Route::Home, Route::Catalogue, Route::Open, Route::CheckReceipt, begin] {
             assert_eq!(place_of(&hash_of(route, "X-1")), Some((route, "")));
         }
         assert_eq!(place_of(&hash_of(Route::Power, "X-1")), Some((Route::Power, "X-1")));

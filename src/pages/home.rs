@@ -5,7 +5,7 @@ use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::channels::channels;
-use super::{Route, Widget, filing, open};
+use super::{Route, Widget, check_receipt, filing, open};
 use crate::ui::{ButtonKind, all, button, heading, nothing, paragraph, pressed, subheading};
 
 pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
@@ -32,6 +32,7 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
         {open::remembered(widget)}
         {if leaves_a_choice(agency) { not_sure(widget) } else { nothing() }}
         {other_ways(widget, agency)}
+        {check_receipt::way(widget)}
     }
     .into_any()
 }

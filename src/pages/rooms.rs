@@ -10,7 +10,7 @@ use leptos::prelude::*;
 #[cfg(feature = "parts")]
 use wasm_split_helpers::wasm_split;
 
-use super::{Route, Widget, case, catalogue, filing, open, power, receipt, triage};
+use super::{Route, Widget, case, catalogue, check_receipt, filing, open, power, receipt, triage};
 use crate::api::ApiError;
 
 /// What a part shows at one of its places.
@@ -25,11 +25,13 @@ pub(super) enum Room {
     Tracking,
     /// What the agency may do.
     Powers,
+    /// Checking a signed receipt.
+    Checking,
 }
 
 impl Room {
     /// All of them, the one that most citizens come for first.
-    pub(super) const ALL: [Self; 3] = [Self::Filing, Self::Tracking, Self::Powers];
+    pub(super) const ALL: [Self; 4] = [Self::Filing, Self::Tracking, Self::Powers, Self::Checking];
 
     /// The part that a place is in; none for what the first screen shows.
     pub(super) fn of(route: Route) -> Option<Self> {
@@ -42,6 +44,7 @@ impl Room {
             | Route::Receipt(_) => Some(Self::Filing),
             Route::Open | Route::Case | Route::Act(_) => Some(Self::Tracking),
             Route::Catalogue | Route::Power => Some(Self::Powers),
+            Route::CheckReceipt => Some(Self::Checking),
         }
     }
 
@@ -52,6 +55,7 @@ impl Room {
             Self::Filing => filing_room().await,
             Self::Tracking => tracking_room().await,
             Self::Powers => powers_room().await,
+            Self::Checking => checking_room().await,
         }
     }
 
@@ -62,6 +66,7 @@ impl Room {
             Self::Filing => filing_room(),
             Self::Tracking => tracking_room(),
             Self::Powers => powers_room(),
+            Self::Checking => checking_room(),
         }
     }
 }
@@ -92,4 +97,9 @@ fn powers_room() -> Result<Show, ApiError> {
         Route::Power => power::power(widget, agency),
         _ => catalogue::catalogue(widget, agency),
     })
+}
+
+#[cfg_attr(feature = "parts", wasm_split(checking, fallible))]
+fn checking_room() -> Result<Show, ApiError> {
+    Ok(|widget, _, agency| check_receipt::check_receipt(widget, agency))
 }

@@ -26,6 +26,8 @@ pub(crate) enum Route {
     Case,
     /// At an action on it.
     Act(Action),
+    /// Where a signed receipt is checked.
+    CheckReceipt,
     /// In the catalogue of powers.
     Catalogue,
     /// At one power.
@@ -46,6 +48,7 @@ impl Route {
                 view_of(kind)
             }
             Self::Open | Self::Case | Self::Act(_) => "track",
+            Self::CheckReceipt => "receipt",
             Self::Catalogue => "catalogue",
             Self::Power => "power",
         }
@@ -58,6 +61,7 @@ impl Route {
             "home" => Some(Self::Home),
             "triage" => Some(Self::Triage),
             "track" => Some(Self::Open),
+            "receipt" => Some(Self::CheckReceipt),
             "catalogue" => Some(Self::Catalogue),
             "power" => Some(Self::Power),
             _ => {
@@ -98,6 +102,7 @@ mod tests {
             "consultation",
             "suggestion",
             "track",
+            "receipt",
             "catalogue",
             "power",
         ] {

@@ -13,6 +13,7 @@ use web_sys::{HtmlElement, ShadowRoot};
 
 use super::case::{ActDesk, OpenCase};
 use super::catalogue::Browsing;
+use super::check_receipt::Checking;
 use super::filing::Desk;
 use super::mode::Silence;
 use super::open::Door;
@@ -41,6 +42,8 @@ pub(crate) struct Widget {
     pub(crate) matter: RwSignal<String>,
     /// What is being done with it.
     pub(crate) acting: ActDesk,
+    /// What receipt is checked.
+    pub(crate) checking: Checking,
     /// What is looked for in the catalogue.
     pub(crate) browsing: Browsing,
     /// The power that is looked at.
@@ -86,6 +89,7 @@ impl Widget {
             open_case: OpenCase::new(),
             matter: RwSignal::new(String::new()),
             acting: ActDesk::new(keep.clone()),
+            checking: Checking::new(),
             browsing: Browsing::new(),
             viewing: Viewing::new(settings.power.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),

@@ -4,7 +4,15 @@ use std::time::Duration;
 
 use leptos::prelude::set_timeout;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, HtmlAnchorElement, Url};
+use web_sys::{Blob, BlobPropertyBag, HtmlAnchorElement, Url};
+
+/// Saves text of a media type under a name.
+pub(crate) fn save_text(text: &str, media_type: &str, name: &str) -> Result<(), JsValue> {
+    let options = BlobPropertyBag::new();
+    options.set_type(media_type);
+    let parts = js_sys::Array::of1(&text.into());
+    download(&Blob::new_with_str_sequence_and_options(&parts, &options)?, name)
+}
 
 /// Saves it under a name, as a click on a link to it would.
 pub(crate) fn download(blob: &Blob, name: &str) -> Result<(), JsValue> {

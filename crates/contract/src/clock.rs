@@ -95,6 +95,9 @@ pub struct Clock {
     pub days: u32,
     /// The event from which it runs; until it has happened, `startsOn` and `dueOn` are absent.
     pub starts_with: EventKind,
+    /// What ends it before the answer does: for a time to say whether a case is taken up, that.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ends_with: Vec<EventKind>,
     /// The first day that counts, as `YYYY-MM-DD`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub starts_on: Option<String>,

@@ -26,7 +26,7 @@ use std::sync::Arc;
 use huiyin_contract::case::Case;
 use leptos::prelude::*;
 
-use super::{Widget, failure};
+use super::{Widget, failure, last_days};
 use crate::ui::{
     ButtonKind, HEADING_ID, NOTICE_ID, Notice, all, button, button_at, dynamic, heading, nothing,
     notice, paragraph, subheading,
@@ -49,6 +49,7 @@ pub(super) fn case(widget: Widget) -> AnyView {
         {subheading(surface, surface.t("case.deadlines"))}
         {part(widget, Part::Clocks, move |case| clock::clocks(surface, &case.clocks))}
         {working::how_computed(widget)}
+        {dynamic(move || calendar(widget))}
         {part(widget, Part::Path, move |case| path(widget, case))}
         {subheading(surface, surface.t("case.timeline"))}
         {part(widget, Part::Timeline, move |case| timeline::timeline(widget, case))}
@@ -74,6 +75,19 @@ fn part(
 
 fn path(widget: Widget, case: &Arc<Case>) -> AnyView {
     widget.known_agency().map_or_else(nothing, |agency| path::path(widget, &agency, case))
+}
+
+/// The last days for the citizen's own calendar, as they stand now.
+fn calendar(widget: Widget) -> AnyView {
+    for part in [Part::Turn, Part::Answer, Part::Clocks] {
+        widget.open_case.follow(part);
+    }
+    let Some(case) = widget.open_case.case() else {
+        return nothing();
+    };
+    let days = last_days::of_case(widget.surface, &case);
+    let button = last_days::calendar_button(widget, &case.number, days);
+    view! { <div class="actions">{button}</div> }.into_any()
 }
 
 fn title(widget: Widget, case: &Case) -> String {

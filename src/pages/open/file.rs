@@ -1,14 +1,12 @@
 //! Opening a case with the receipt that was saved: the file is read here and sent nowhere.
 
-use leptos::ev::DragEvent;
 use leptos::prelude::*;
-use wasm_bindgen_futures::JsFuture;
-use web_sys::{File, FileList};
+use web_sys::File;
 
 use super::super::Widget;
-use super::receipt_file::{Keys, LARGEST};
+use super::receipt_file::{LARGEST, SavedReceipt};
 use super::{CODE, FILE};
-use crate::ui::{Field, field};
+use crate::ui::{Field, drop_field, text_of};
 
 /// A field that takes the file; it may also be dropped there.
 pub(super) fn file_field(widget: Widget) -> AnyView {
@@ -21,42 +19,20 @@ pub(super) fn file_field(widget: Widget) -> AnyView {
         optional: None,
         fault: Signal::derive(move || fault.get().then(|| surface.t("open.fileWrong"))),
     };
-    let input = view! {
-        <input
-            class="input input-file"
-            id=parts.id.clone()
-            type="file"
-            accept=".html,text/html"
-            aria-describedby=parts.described_by()
-            aria-invalid=parts.invalid()
-            on:change:target=move |event| widget.take_file(event.target().files())
-        />
-    };
-    let over: Box<dyn FnMut(DragEvent)> = Box::new(|event| event.prevent_default());
-    let drop: Box<dyn FnMut(DragEvent)> = Box::new(move |event| {
-        // Else the browser leaves the page to show the file.
-        event.prevent_default();
-        widget.take_file(event.data_transfer().and_then(|data| data.files()));
-    });
-    view! {
-        <div class="drop" on:dragover=over on:drop=drop>{field(&parts, input.into_any())}</div>
-    }
-    .into_any()
+    drop_field(&parts, ".html,text/html", move |file| widget.take_file(file))
 }
 
 impl Widget {
-    fn take_file(self, files: Option<FileList>) {
-        let Some(file) = files.and_then(|files| files.get(0)) else {
-            return;
-        };
+    fn take_file(self, file: File) {
         self.spawn(async move {
-            let Some(keys) = read(&file).await else {
+            let text = text_of(&file, LARGEST).await;
+            let Some(saved) = text.and_then(|text| SavedReceipt::read(&text)) else {
                 self.door.wrong_file().set(true);
                 self.surface.focus(FILE);
                 return;
             };
-            self.door.fill(&keys.number, &keys.code);
-            if keys.code.is_empty() {
+            self.door.fill(&saved.number, &saved.code);
+            if saved.code.is_empty() {
                 self.surface.focus(CODE);
                 self.surface.announce(self.surface.t("open.fileWithoutCode"));
             } else {
@@ -64,12 +40,4 @@ impl Widget {
             }
         });
     }
-}
-
-async fn read(file: &File) -> Option<Keys> {
-    if file.size() > LARGEST {
-        return None;
-    }
-    let text = JsFuture::from(file.text()).await.ok()?.as_string()?;
-    Keys::read(&text)
 }

@@ -6,7 +6,7 @@ mod receipt_file;
 mod remembered;
 
 pub(crate) use door::Door;
-pub(super) use receipt_file::Keys;
+pub(super) use receipt_file::{LARGEST, SavedReceipt};
 pub(super) use remembered::remembered;
 
 use leptos::ev::SubmitEvent;
@@ -44,6 +44,7 @@ pub(super) fn open(widget: Widget) -> AnyView {
             <div class="actions">{busy_button(label, busy, None)}</div>
         </form>
         {file::file_field(widget)}
+        {super::check_receipt::way(widget)}
     }
     .into_any()
 }

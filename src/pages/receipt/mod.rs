@@ -1,24 +1,22 @@
-//! The receipt: number, query code, what was filed and what happens next.
+//! The receipt: number, query code, what was filed, by when it is answered, what happens next,
+//! who to call.
 
 mod document;
 mod output;
-
-use std::sync::Arc;
+mod paper;
+mod qr;
+mod steps;
 
 use huiyin_contract::agency::Agency;
-use huiyin_contract::clock::Clock;
 use leptos::prelude::*;
 
-use super::open::Keys;
-use super::{Route, Widget, case};
-use crate::draft::Receipt;
-use crate::files::names_of;
+use super::channels::channels;
+use super::{Route, Widget, last_days};
+use crate::draft::{Receipt, Told};
 use crate::i18n;
 use crate::ui::{
-    ButtonKind, Notice, all, button, dynamic, fact, facts, heading, nothing, notice, paragraph,
-    subheading,
+    ButtonKind, Notice, all, button, fact, facts, heading, nothing, notice, paragraph, subheading,
 };
-use document::ReceiptDocument;
 
 pub(super) fn receipt(widget: Widget, agency: &Agency) -> AnyView {
     let surface = widget.surface;
@@ -28,39 +26,57 @@ pub(super) fn receipt(widget: Widget, agency: &Agency) -> AnyView {
     let filed = &receipt.filed;
     let kind = surface.t(&format!("kind.{}", filed.kind.as_str()));
     let time = i18n::moment(&surface.language(), &filed.submitted_at, &agency.time_zone);
-    let next = filed.clocks.iter().map(|clock| paragraph("", case::promise(surface, clock)));
-    let document = Arc::new(document(widget, agency, &receipt));
+    let steps = steps::told(surface, &filed.clocks, &time);
+    let days = last_days::of_clocks(surface, &filed.number, &filed.clocks);
     view! {
         {heading(surface, surface.fill("receipt.title", &[("kind", &kind)]))}
         {if receipt.without_changes { without_changes(widget) } else { nothing() }}
-        <div class="ticket" part="ticket">
-            <dl class="ticket-codes">
-                {code(surface.t("case.number"), &filed.number, "number")}
-                {code(surface.t("case.code"), &filed.code, "code")}
-            </dl>
-            {paragraph("", surface.t("receipt.keep"))}
+        {ticket(widget, &receipt)}
+        <div class="actions">
+            {paper::buttons(widget, agency, &receipt)}
+            {last_days::calendar_button(widget, &filed.number, days)}
         </div>
-        <div class="actions">{paper(widget, document)}</div>
-        {subheading(surface, surface.t("receipt.filed"))}
-        {facts([
-            fact(surface.t("case.title"), filed.title.clone().into_any()),
-            fact(surface.t("receipt.time"), time.into_any()),
-        ].into_iter().chain(files(widget, &receipt)))}
         {subheading(surface, surface.t("receipt.next"))}
-        <div class="prose">{all(next)}</div>
+        {steps::chart(surface, &steps)}
+        {subheading(surface, surface.t("receipt.filed"))}
+        {told(widget, &receipt, time)}
+        {call(widget, agency)}
         <div class="actions">{ways_on(widget, &receipt)}</div>
+        {proof(widget, &receipt)}
+    }
+    .into_any()
+}
+
+/// What must be kept, with a picture that a phone can read.
+fn ticket(widget: Widget, receipt: &Receipt) -> AnyView {
+    let surface = widget.surface;
+    let filed = &receipt.filed;
+    let picture =
+        paper::picture(widget, &filed.number).map_or_else(nothing, |(picture, caption)| {
+            view! {
+                <figure class="ticket-picture">
+                    {picture.view()}
+                    <figcaption class="hint">{caption}</figcaption>
+                </figure>
+            }
+            .into_any()
+        });
+    view! {
+        <div class="ticket" part="ticket">
+            <div class="ticket-words">
+                <dl class="ticket-codes">
+                    {code(surface.t("case.number"), &filed.number, "number")}
+                    {code(surface.t("case.code"), &filed.code, "code")}
+                </dl>
+                {paragraph("", surface.t("receipt.keep"))}
+            </div>
+            {picture}
+        </div>
     }
     .into_any()
 }
 
 /// The files that were filed with it.
-fn files(widget: Widget, receipt: &Receipt) -> Option<AnyView> {
-    let surface = widget.surface;
-    let names = names_of(&receipt.files, &surface.language());
-    let names = names.into_iter().map(|name| paragraph("", name)).collect::<Vec<_>>();
-    (!names.is_empty()).then(|| fact(surface.t("receipt.files"), all(names)))
-}
-
 fn code(label: String, value: &str, id: &'static str) -> AnyView {
     view! { <div><dt>{label}</dt><dd class="code" id=id>{value.to_owned()}</dd></div> }.into_any()
 }
@@ -71,21 +87,23 @@ fn without_changes(widget: Widget) -> AnyView {
     notice(Notice::Information, surface.t("receipt.withoutChanges"), words, Vec::new())
 }
 
-fn paper(widget: Widget, document: Arc<ReceiptDocument>) -> AnyView {
+/// Every question and its answer, as they were filed.
+fn told(widget: Widget, receipt: &Receipt, time: String) -> AnyView {
     let surface = widget.surface;
-    let printed = Arc::clone(&document);
-    let failed = RwSignal::new(false);
-    all([
-        button(ButtonKind::Primary, surface.t("receipt.print"), move || {
-            failed.set(output::print(&printed).is_err());
-        }),
-        button(ButtonKind::Quiet, surface.t("receipt.save"), move || {
-            failed.set(output::save(&document).is_err());
-        }),
-        dynamic(move || {
-            if failed.get() { paragraph("error", surface.t("receipt.noPaper")) } else { nothing() }
-        }),
-    ])
+    let row = |told: &Told| fact(told.question.clone(), paragraph("words", told.answer.clone()));
+    // A receipt that an older version kept holds the title alone.
+    let title = (receipt.told.is_empty() && !receipt.filed.title.is_empty())
+        .then(|| fact(surface.t("case.title"), receipt.filed.title.clone().into_any()));
+    let rows = receipt.told.iter().map(row).chain(title);
+    facts([fact(surface.t("receipt.time"), time.into_any())].into_iter().chain(rows))
+}
+
+fn call(widget: Widget, agency: &Agency) -> AnyView {
+    if agency.channels.is_empty() {
+        return nothing();
+    }
+    let surface = widget.surface;
+    all([subheading(surface, surface.t("receipt.call")), channels(surface, &agency.channels)])
 }
 
 fn ways_on(widget: Widget, receipt: &Receipt) -> AnyView {
@@ -106,30 +124,21 @@ fn ways_on(widget: Widget, receipt: &Receipt) -> AnyView {
     ])
 }
 
-fn document(widget: Widget, agency: &Agency, receipt: &Receipt) -> ReceiptDocument {
+/// What the signature is good for, and a way to try it.
+fn proof(widget: Widget, receipt: &Receipt) -> AnyView {
     let surface = widget.surface;
-    let language = surface.language();
-    let filed = &receipt.filed;
-    let time = i18n::moment(&language, &filed.submitted_at, &agency.time_zone);
-    let promise = |clock: &Clock| case::promise(surface, clock);
-    let kind = surface.t(&format!("kind.{}", filed.kind.as_str()));
-    let files = surface.t("receipt.files");
-    ReceiptDocument {
-        title: surface.t("receipt.paperTitle"),
-        agency: agency.name.in_language(&language).to_owned(),
-        keys: Keys { number: filed.number.clone(), code: filed.code.clone() },
-        file_name: format!("{}.html", filed.number),
-        rows: [
-            (surface.t("case.number"), filed.number.clone()),
-            (surface.t("case.code"), filed.code.clone()),
-            (surface.t("case.kind"), kind),
-            (surface.t("case.title"), filed.title.clone()),
-            (surface.t("receipt.time"), time),
-        ]
-        .into_iter()
-        .chain(names_of(&receipt.files, &language).into_iter().map(|name| (files.clone(), name)))
-        .collect(),
-        notes: filed.clocks.iter().map(promise).chain([surface.t("receipt.keep")]).collect(),
-        language,
+    let Some(signed) = receipt.filed.receipt.clone() else {
+        return nothing();
+    };
+    let check = move || {
+        widget.checking.paste(&signed);
+        widget.go(Route::CheckReceipt);
+    };
+    view! {
+        <div class="aside">
+            {paragraph("", surface.t("receipt.signedText"))}
+            {button(ButtonKind::Link, surface.t("receipt.check"), check)}
+        </div>
     }
+    .into_any()
 }

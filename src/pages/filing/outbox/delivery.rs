@@ -1,7 +1,10 @@
 //! One try to deliver a filing, and what comes of it.
 
+use std::sync::Arc;
+
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::filing::Filing;
+use huiyin_contract::form::Answers;
 use huiyin_contract::problem::{Fault, Problem, ProblemCode, answer_of_pointer};
 use leptos::prelude::*;
 
@@ -9,9 +12,9 @@ use super::super::super::Widget;
 use super::super::desk::Sending;
 use crate::api::ApiError;
 use crate::api::retry::persist;
-use crate::draft::{Draft, Place, Receipt, filed};
-use crate::form::SUMMARY_ID;
+use crate::draft::{Draft, Place, Receipt, Told, filed};
 use crate::form::walk::QuestionFault;
+use crate::form::{Names, SUMMARY_ID, told};
 use crate::ui::WidgetEvent;
 
 impl Widget {
@@ -49,7 +52,7 @@ impl Widget {
         // Noted before the first byte leaves: if the tab dies now, it is unknown what arrived.
         self.change_draft(draft.kind, |draft| draft.attempt(filing));
         let mut result = persist(async || client.file(filing, &draft.key).await).await;
-        let mut without_changes = false;
+        let mut stored = filing;
         // One of the tries before had arrived after all, and answers were changed since: what the
         // agency has is what counts, so the receipt is for that.
         for attempt in draft.attempts.iter().rev().filter(|attempt| *attempt != filing) {
@@ -57,14 +60,32 @@ impl Widget {
                 break;
             }
             result = persist(async || client.file(attempt, &draft.key).await).await;
-            without_changes = true;
+            stored = attempt;
         }
         if matches!(&result, Err(error) if error.refuses()) {
             self.change_draft(draft.kind, |draft| draft.attempts.clear());
         }
-        // After changes it is not known which files the agency has.
-        let files = if without_changes { Vec::new() } else { filed(&draft.files, &filing.answers) };
-        result.map(|filed| Receipt { filed, without_changes, files })
+        let told = self.told(draft, &stored.answers);
+        let (without_changes, answers) = (stored != filing, stored.answers.clone());
+        result.map(|filed| Receipt { filed, without_changes, answers, told })
+    }
+
+    /// What was filed in words, as far as they are known: after a reload it may arrive before its
+    /// questions are here.
+    fn told(self, draft: &Draft, answers: &Answers) -> Vec<Told> {
+        let messages = self.surface.messages();
+        let answering = self.desk.answering_for(draft.kind);
+        let form = answering.map(|answering| answering.form());
+        let form = form.or_else(|| self.keep().form(draft.kind, draft.stay).map(Arc::new));
+        let power = |code: &str| {
+            let language = messages.language();
+            untrack(|| answering.and_then(|answering| answering.power_name(code, language)))
+        };
+        let agency = self.known_agency();
+        let files = filed(&draft.files, answers);
+        let names =
+            Names { messages: &messages, agency: agency.as_deref(), power: &power, files: &files };
+        told(names, form.as_deref(), answers)
     }
 
     fn sent(self, kind: CaseKind, receipt: Receipt) {

@@ -91,6 +91,7 @@ fn not_started(course: &Course<'_>) -> Clock {
         },
         days: rule.rule.days,
         starts_with: rule.starts_with,
+        ends_with: rule.ends_with.clone(),
         starts_on: None,
         due_on: None,
         days_used: 0,
