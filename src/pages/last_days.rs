@@ -55,9 +55,9 @@ pub(super) fn of_case(surface: Surface, case: &Case) -> Vec<LastDay> {
 }
 
 /// A button that gives the file, with the days as they are when it is pressed; nothing where
-/// there are none.
+/// there are none, or where the file would be left to the next one.
 pub(super) fn calendar_button(widget: Widget, number: &str, days: Vec<LastDay>) -> AnyView {
-    if days.is_empty() {
+    if days.is_empty() || !widget.mode().is_own_device() {
         return nothing();
     }
     let surface = widget.surface;

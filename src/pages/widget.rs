@@ -73,7 +73,7 @@ impl Widget {
         settings: &Settings,
         messages: Messages,
     ) -> Self {
-        let remembers = settings.mode != Mode::Kiosk;
+        let remembers = settings.mode.is_own_device();
         let keep = Keep::new(&settings.api, ordinal);
         let keep = if remembers { keep } else { keep.in_tab_only() };
         let known = remembers.then(|| KnownCases::new(&settings.api));

@@ -1,7 +1,7 @@
 import type { Page } from "@playwright/test";
 
 import { expectAccessible } from "./support/axe.ts";
-import { Citizen, person } from "./support/citizen.ts";
+import { Citizen, matter, person } from "./support/citizen.ts";
 import { expect, test } from "./support/test.ts";
 
 /** Comes to a page on which the element has these attributes too. */
@@ -14,6 +14,17 @@ async function arrive(page: Page, attributes: string): Promise<Citizen> {
   const citizen = new Citizen(page);
   await citizen.arrive();
   return citizen;
+}
+
+/** Answers page after page until the check of all answers; every page has the same heading. */
+async function answerOneByOne(citizen: Citizen, answers: Record<string, string>): Promise<void> {
+  const send = citizen.button(citizen.words.send);
+  for (let at = 0; at < 30 && !(await send.count()); at += 1) {
+    await citizen.answer(answers);
+    const place = await citizen.widget.locator("form .caption, .caption").first().textContent();
+    await citizen.button(citizen.words.next).click();
+    await expect(citizen.widget.locator(".caption").first().or(send)).not.toHaveText(place ?? "");
+  }
 }
 
 const stored = (page: Page) => page.evaluate(() => Object.keys(sessionStorage));
@@ -40,13 +51,7 @@ test("elders are asked one question a page, with a telephone number always in si
 test("an elder's filing is one case like any other", async ({ page }) => {
   const citizen = await arrive(page, 'mode="elder"');
   await citizen.begin();
-  const send = citizen.button(citizen.words.send);
-  for (let at = 0; at < 30 && !(await send.count()); at += 1) {
-    await citizen.answer(person);
-    const place = await citizen.widget.locator("form .caption, .caption").first().textContent();
-    await citizen.button(citizen.words.next).click();
-    await expect(citizen.widget.locator(".caption").first().or(send)).not.toHaveText(place ?? "");
-  }
+  await answerOneByOne(citizen, person);
   await expectAccessible(page);
   const receipt = await citizen.send();
   expect(receipt.number).not.toBe("");
@@ -101,6 +106,21 @@ test("a sign of life keeps a kiosk from asking, and its first view waits without
   await expect(dialog).toBeVisible();
   await page.keyboard.press("Escape");
   await expect(dialog).toBeHidden();
+});
+
+test("a kiosk prints the receipt, and leaves no file of it to the next one", async ({ page }) => {
+  const citizen = await arrive(page, 'mode="kiosk"');
+  await citizen.begin("complaint");
+  await answerOneByOne(citizen, matter);
+  const { number, code } = await citizen.send();
+  const saving = citizen.widget.getByRole("button", { name: /保存|日历/ });
+  await expect(citizen.button("打印回执")).toBeVisible();
+  await expect(saving).toHaveCount(0);
+  await expectAccessible(page);
+  await citizen.go(citizen.words.done);
+  await citizen.open(number, code);
+  await expect(citizen.widget.locator(".clock-due").first()).toBeVisible();
+  await expect(saving).toHaveCount(0);
 });
 
 test("whoever is done at a kiosk says so, and nothing is left", async ({ page }) => {

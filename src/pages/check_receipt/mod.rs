@@ -108,8 +108,10 @@ fn text_field(widget: Widget) -> AnyView {
 }
 
 impl Widget {
-    /// Goes back; a receipt that is still on the screen comes first.
+    /// Goes back; a receipt that is still on the screen comes first. What was checked is nobody's
+    /// business afterwards.
     fn leave_check(self) {
+        self.checking.clear();
         let kind = self.receipt().map(|receipt| receipt.filed.kind);
         self.go(kind.map_or(Route::Home, Route::Receipt));
     }

@@ -35,4 +35,11 @@ impl Mode {
     pub(crate) fn is_simple(self) -> bool {
         self != Self::Standard
     }
+
+    /// Whether what is left on the device is the reader's own; on a device of many it is the next
+    /// one's too, and nothing may be left.
+    #[must_use]
+    pub(crate) fn is_own_device(self) -> bool {
+        self != Self::Kiosk
+    }
 }

@@ -76,7 +76,6 @@ fn ticket(widget: Widget, receipt: &Receipt) -> AnyView {
     .into_any()
 }
 
-/// The files that were filed with it.
 fn code(label: String, value: &str, id: &'static str) -> AnyView {
     view! { <div><dt>{label}</dt><dd class="code" id=id>{value.to_owned()}</dd></div> }.into_any()
 }
@@ -124,10 +123,11 @@ fn ways_on(widget: Widget, receipt: &Receipt) -> AnyView {
     ])
 }
 
-/// What the signature is good for, and a way to try it.
+/// What the signature of the saved receipt is good for, and a way to try it.
 fn proof(widget: Widget, receipt: &Receipt) -> AnyView {
     let surface = widget.surface;
-    let Some(signed) = receipt.filed.receipt.clone() else {
+    let signed = receipt.filed.receipt.clone();
+    let Some(signed) = signed.filter(|_| widget.mode().is_own_device()) else {
         return nothing();
     };
     let check = move || {

@@ -20,13 +20,16 @@ pub(super) fn buttons(widget: Widget, agency: &Agency, receipt: &Receipt) -> Any
     let document = Arc::new(document(widget, agency, receipt));
     let printed = Arc::clone(&document);
     let failed = RwSignal::new(false);
+    let save = move || {
+        button(ButtonKind::Quiet, surface.t("receipt.save"), move || {
+            failed.set(output::save(&document).is_err());
+        })
+    };
     all([
         button(ButtonKind::Primary, surface.t("receipt.print"), move || {
             failed.set(output::print(&printed).is_err());
         }),
-        button(ButtonKind::Quiet, surface.t("receipt.save"), move || {
-            failed.set(output::save(&document).is_err());
-        }),
+        if widget.mode().is_own_device() { save() } else { nothing() },
         dynamic(move || {
             if failed.get() { paragraph("error", surface.t("receipt.noPaper")) } else { nothing() }
         }),
