@@ -4,10 +4,11 @@ use std::pin::Pin;
 
 use gloo_net::http::{Request, RequestBuilder, Response};
 use huiyin_contract::problem::Problem;
+use js_sys::Promise;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::{JsFuture, future_to_promise};
 use web_sys::{AbortSignal, Blob, RequestCredentials};
 
 use super::ApiError;
@@ -49,10 +50,29 @@ pub(super) async fn get<T: DeserializeOwned>(
     parse(fetch(with(prepare(Request::get(url)), headers).build()).await?.body)
 }
 
-/// A GET whose answer is kept as it came, too.
-pub(super) async fn get_whole<T: DeserializeOwned>(url: &str) -> Result<(T, String), ApiError> {
-    let body = fetch(prepare(Request::get(url)).build()).await?.body;
+/// A GET whose answer is kept as it came, too; it may have been asked for ahead.
+pub(super) async fn get_whole<T: DeserializeOwned>(
+    url: &str,
+    ahead: Option<Promise>,
+) -> Result<(T, String), ApiError> {
+    let early = match ahead {
+        Some(ahead) => JsFuture::from(ahead).await.ok().and_then(|body| body.as_string()),
+        None => None,
+    };
+    let body = match early {
+        Some(body) => body,
+        None => fetch(prepare(Request::get(url)).build()).await?.body,
+    };
     Ok((parse(body.clone())?, body))
+}
+
+/// Begins a GET at once, for [`get_whole`]. A failure is null: the call is then made again, and
+/// tells why.
+pub(super) fn get_ahead(url: &str) -> Promise {
+    let answer = fetch(prepare(Request::get(url)).build());
+    future_to_promise(
+        async move { Ok(answer.await.map_or(JsValue::NULL, |answer| answer.body.into())) },
+    )
 }
 
 /// A GET that is answered with nothing where nothing has changed since the mark.

@@ -13,7 +13,7 @@ pub use upload::{Step, Upload};
 
 use std::rc::Rc;
 
-use http::{Call, get, get_file, get_since, get_whole, send};
+use http::{Call, get, get_ahead, get_file, get_since, get_whole, send};
 use huiyin_contract::action::{ActionTaken, CaseAction};
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::{Case, CaseKind};
@@ -23,6 +23,7 @@ use huiyin_contract::filing::{Filed, Filing, IDEMPOTENCY_KEY, Opened, Opening};
 use huiyin_contract::form::FormDefinition;
 use huiyin_contract::power::Power;
 use huiyin_contract::receipt::{ReceiptCheck, ReceiptVerdict};
+use js_sys::Promise;
 use web_sys::{Blob, File};
 
 /// Speaks to one agency's backend.
@@ -50,12 +51,26 @@ impl Client {
         get(&self.url("/agency"), &[]).await
     }
 
-    /// The questions for one kind of case, and the text that they were read from.
+    /// The questions for one kind of case, and the text that they were read from: `ahead` is where it
+    /// is on its way already.
     ///
     /// # Errors
     /// See [`Client::agency`].
-    pub async fn form(&self, kind: CaseKind) -> Result<(FormDefinition, String), ApiError> {
-        get_whole(&self.url(&format!("/forms/{}", kind.as_str()))).await
+    pub async fn form(
+        &self,
+        kind: CaseKind,
+        ahead: Option<Promise>,
+    ) -> Result<(FormDefinition, String), ApiError> {
+        get_whole(&self.form_url(kind), ahead).await
+    }
+
+    /// Asks for the questions before those who read them are here.
+    pub fn form_ahead(&self, kind: CaseKind) -> Promise {
+        get_ahead(&self.form_url(kind))
+    }
+
+    fn form_url(&self, kind: CaseKind) -> String {
+        self.url(&format!("/forms/{}", kind.as_str()))
     }
 
     /// Every power in brief.

@@ -155,17 +155,17 @@ impl Keep {
     /// The receipt that was on the screen, if there is one.
     #[must_use]
     pub fn receipt(&self) -> Option<Receipt> {
-        self.load(Stay::Tab, "receipt")
+        self.load(Stay::Tab, RECEIPT)
     }
 
     /// Keeps the receipt that is on the screen; answers whether the browser took it.
     pub fn keep_receipt(&self, receipt: &Receipt) -> bool {
-        self.save(Stay::Tab, "receipt", receipt)
+        self.save(Stay::Tab, RECEIPT, receipt)
     }
 
     /// Forgets the receipt.
     pub fn forget_receipt(&self) {
-        self.remove(Stay::Tab, "receipt");
+        self.remove(Stay::Tab, RECEIPT);
     }
 
     /// The draft of an action on a case, if one was kept.
@@ -182,6 +182,23 @@ impl Keep {
     /// Forgets the draft of an action.
     pub fn forget_act(&self, number: &str, action: Action) {
         self.remove(Stay::Tab, &act_key(number, action));
+    }
+
+    /// Whether the citizen may have stood somewhere in this tab before a reload. What waits to be sent
+    /// counts wherever it is kept: it is sent from any tab.
+    #[must_use]
+    pub fn has_place(&self) -> bool {
+        self.read(Stay::Tab, RECEIPT).is_some() || self.has_drafts()
+    }
+
+    /// Whether a draft is kept.
+    #[must_use]
+    pub fn has_drafts(&self) -> bool {
+        let is_kept = |kind: &CaseKind| {
+            let key = draft_key(*kind);
+            [Stay::Tab, Stay::Device].into_iter().any(|stay| self.read(stay, &key).is_some())
+        };
+        CaseKind::ALL.iter().any(is_kept)
     }
 
     /// Whether nothing is kept in the tab.
@@ -254,6 +271,8 @@ impl Keep {
         }
     }
 }
+
+const RECEIPT: &str = "receipt";
 
 /// Now, by the device's clock.
 #[must_use]

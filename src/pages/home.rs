@@ -1,14 +1,20 @@
 //! The first view: what can be done here, and how to reach the agency without this software.
 
+use std::sync::Arc;
+
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::channels::channels;
-use super::{Route, Widget, check_receipt, filing, open};
-use crate::ui::{ButtonKind, all, button, heading, nothing, paragraph, pressed, subheading};
+use super::rooms::Room;
+use super::{Route, Widget, check_receipt, failure, open};
+use crate::api::Loaded;
+use crate::ui::{
+    ButtonKind, all, button, dynamic, heading, nothing, paragraph, pressed, subheading,
+};
 
-pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
+pub(super) fn home(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     let surface = widget.surface;
     let kinds = || agency.kinds.iter().filter(|kind| **kind != CaseKind::Other);
     let file = kinds().map(|kind| {
@@ -27,7 +33,7 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
     view! {
         {paragraph("caption", agency.name.in_language(&surface.language()))}
         {heading(surface, surface.t("home.title"))}
-        {all(kinds().map(|kind| filing::unfinished(widget, *kind)))}
+        {drafts(widget, agency)}
         <ul class="doors">{all(file.chain([catalogue, track]))}</ul>
         {open::remembered(widget)}
         {if leaves_a_choice(agency) { not_sure(widget) } else { nothing() }}
@@ -35,6 +41,21 @@ pub(super) fn home(widget: Widget, agency: &Agency) -> AnyView {
         {check_receipt::way(widget)}
     }
     .into_any()
+}
+
+/// What is not finished, shown by the part that knows drafts.
+fn drafts(widget: Widget, agency: &Arc<Agency>) -> AnyView {
+    if !widget.keep().has_drafts() {
+        return nothing();
+    }
+    let agency = Arc::clone(agency);
+    dynamic(move || match widget.room(Room::Filing) {
+        Loaded::Ready(show) => show(widget, Route::Home, &agency),
+        Loaded::Waiting => nothing(),
+        Loaded::Failed(error) => {
+            failure::try_again(widget, &error, None, move || widget.bring(Room::Filing))
+        }
+    })
 }
 
 fn door(widget: Widget, title: String, text: String, route: Route) -> AnyView {

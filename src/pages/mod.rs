@@ -95,8 +95,13 @@ fn place_at(widget: Widget, agency: &Arc<Agency>) -> AnyView {
 /// Where the citizen stands, as soon as the part of the widget that shows it is here.
 fn place(widget: Widget, agency: &Arc<Agency>) -> AnyView {
     let route = widget.route();
-    // What the host asks for may be a kind that the agency does not take.
-    let Some(room) = Room::of(route).filter(|_| takes(agency, route)) else {
+    let room = if widget.is_returning() {
+        Some(Room::Filing)
+    } else {
+        // What the host asks for may be a kind that the agency does not take.
+        Room::of(route).filter(|_| takes(agency, route))
+    };
+    let Some(room) = room else {
         return home::home(widget, agency);
     };
     let surface = widget.surface;

@@ -16,6 +16,13 @@ use crate::api::ApiError;
 /// What a part shows at one of its places.
 pub(super) type Show = fn(Widget, Route, &Arc<Agency>) -> AnyView;
 
+/// A part that has come.
+pub(super) struct Part {
+    /// What it does first, once.
+    pub(super) arrive: fn(Widget),
+    pub(super) show: Show,
+}
+
 /// A part of the widget.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Room {
@@ -50,7 +57,7 @@ impl Room {
 
     /// Brings the part, by a module of its own.
     #[cfg(feature = "parts")]
-    pub(super) async fn bring(self) -> Result<Show, ApiError> {
+    pub(super) async fn bring(self) -> Result<Part, ApiError> {
         match self {
             Self::Filing => filing_room().await,
             Self::Tracking => tracking_room().await,
@@ -61,7 +68,7 @@ impl Room {
 
     /// The part, where everything is one module, as in the tests in `tests/`.
     #[cfg(not(feature = "parts"))]
-    pub(super) async fn bring(self) -> Result<Show, ApiError> {
+    pub(super) async fn bring(self) -> Result<Part, ApiError> {
         match self {
             Self::Filing => filing_room(),
             Self::Tracking => tracking_room(),
@@ -72,34 +79,39 @@ impl Room {
 }
 
 #[cfg_attr(feature = "parts", wasm_split(filing, fallible))]
-fn filing_room() -> Result<Show, ApiError> {
-    Ok(|widget, route, agency| match route {
+fn filing_room() -> Result<Part, ApiError> {
+    let show: Show = |widget, route, agency| match route {
+        Route::Home => filing::unfinished(widget, agency),
         Route::Triage => triage::triage(widget, agency),
-        Route::Page(_) => filing::page(widget, agency),
-        Route::Check(_) => filing::check(widget, agency),
         Route::Receipt(_) => receipt::receipt(widget, agency),
-        _ => filing::begin(widget, agency),
-    })
+        route => filing::filing(widget, route, agency),
+    };
+    Ok(Part { arrive: Widget::begin_filing, show })
 }
 
 #[cfg_attr(feature = "parts", wasm_split(tracking, fallible))]
-fn tracking_room() -> Result<Show, ApiError> {
-    Ok(|widget, route, _| match route {
+fn tracking_room() -> Result<Part, ApiError> {
+    Ok(silent(|widget, route, _| match route {
         Route::Case => case::case(widget),
         Route::Act(action) => case::act(widget, action),
         _ => open::open(widget),
-    })
+    }))
 }
 
 #[cfg_attr(feature = "parts", wasm_split(powers, fallible))]
-fn powers_room() -> Result<Show, ApiError> {
-    Ok(|widget, route, agency| match route {
+fn powers_room() -> Result<Part, ApiError> {
+    Ok(silent(|widget, route, agency| match route {
         Route::Power => power::power(widget, agency),
         _ => catalogue::catalogue(widget, agency),
-    })
+    }))
 }
 
 #[cfg_attr(feature = "parts", wasm_split(checking, fallible))]
-fn checking_room() -> Result<Show, ApiError> {
-    Ok(|widget, _, agency| check_receipt::check_receipt(widget, agency))
+fn checking_room() -> Result<Part, ApiError> {
+    Ok(silent(|widget, _, agency| check_receipt::check_receipt(widget, agency)))
+}
+
+/// A part that has nothing to do before it is shown.
+fn silent(show: Show) -> Part {
+    Part { arrive: |_| {}, show }
 }

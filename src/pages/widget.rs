@@ -21,7 +21,7 @@ use super::power::Viewing;
 use super::rooms::{Room, Show};
 use super::{Mode, Route, Settings};
 use crate::api::{Client, Loaded};
-use crate::draft::{Draft, Keep, KnownCases, Place, Receipt};
+use crate::draft::{Keep, KnownCases, Receipt};
 use crate::i18n::Messages;
 use crate::ui::{HEADING_ID, Surface, WidgetEvent};
 
@@ -54,6 +54,8 @@ pub(crate) struct Widget {
     known: StoredValue<Option<KnownCases>>,
     route: RwSignal<Route>,
     agency: RwSignal<Loaded<Agency>>,
+    /// Whether it is not known yet where the citizen stood before a reload.
+    returning: RwSignal<bool>,
     receipt: RwSignal<Option<Receipt>>,
     mode: StoredValue<Mode>,
     /// How long nobody has given a sign of life.
@@ -77,11 +79,6 @@ impl Widget {
         let keep = Keep::new(&settings.api, ordinal);
         let keep = if remembers { keep } else { keep.in_tab_only() };
         let known = remembers.then(|| KnownCases::new(&settings.api));
-        let receipt = keep.receipt();
-        let route = match &receipt {
-            Some(receipt) => Route::Receipt(receipt.filed.kind),
-            None => in_a_draft(&keep).unwrap_or(settings.start),
-        };
         Self {
             surface: Surface::new(host, root, messages, settings.heading_level, settings.theme),
             desk: Desk::new(),
@@ -89,6 +86,7 @@ impl Widget {
             open_case: OpenCase::new(),
             matter: RwSignal::new(String::new()),
             acting: ActDesk::new(keep.clone()),
+            returning: RwSignal::new(keep.has_place()),
             checking: Checking::new(),
             browsing: Browsing::new(),
             viewing: Viewing::new(settings.power.clone()),
@@ -96,9 +94,9 @@ impl Widget {
             client: StoredValue::new(Client::new(settings.api.clone())),
             keep: StoredValue::new(keep),
             known: StoredValue::new(known),
-            route: RwSignal::new(route),
+            route: RwSignal::new(settings.start),
             agency: RwSignal::new(Loaded::Waiting),
-            receipt: RwSignal::new(receipt),
+            receipt: RwSignal::new(None),
             mode: StoredValue::new(settings.mode),
             silence: RwSignal::new(Silence::Waiting(0)),
             patience: StoredValue::new(settings.silence),
@@ -175,19 +173,82 @@ impl Widget {
         if matches!(self.agency.get_untracked(), Loaded::Waiting) {
             self.load_agency();
         }
-        self.begin_routing();
         self.begin_silence();
         self.mind_network();
+        if self.returning.get_untracked() {
+            // The part that knows drafts finds the place.
+            self.ask_for(Room::Filing);
+        } else {
+            self.begin();
+        }
+    }
+
+    /// Begins where the citizen stands.
+    fn begin(self) {
+        self.begin_routing();
         let route = self.route_now();
         if let Some(kind) = route.filing() {
-            self.load_form(kind);
-        }
-        if let Route::Check(kind) = route {
-            self.go_on_sending(kind);
+            self.ask_for_form(kind);
         }
         if let Some(room) = Room::of(route) {
             self.ask_for(room);
         }
+    }
+
+    /// Whether it is not known yet where the citizen stood before a reload.
+    pub(super) fn is_returning(self) -> bool {
+        self.returning.get()
+    }
+
+    /// The same, now.
+    pub(super) fn is_returning_now(self) -> bool {
+        self.returning.get_untracked()
+    }
+
+    /// Begins where the citizen stood before a reload; where that is gone, at the beginning.
+    pub(super) fn return_to(self, place: Option<Route>) {
+        if let Some(route) = place {
+            self.route.set(route);
+        }
+        self.returning.set(false);
+        self.begin();
+    }
+
+    /// Goes through a door of the first view.
+    pub(crate) fn enter(self, route: Route) {
+        if let Some(kind) = route.filing() {
+            self.desk.come_from(self.route_now());
+            self.ask_for_form(kind);
+        }
+        self.go(route);
+    }
+
+    /// Notes whose form is wanted. It is on its way at once where the part that reads it is not here
+    /// yet.
+    fn ask_for_form(self, kind: CaseKind) {
+        if self.desk.wants(kind) {
+            return;
+        }
+        let is_here = |show: &Option<Loaded<Show>>| matches!(show, Some(Loaded::Ready(_)));
+        let hurries = !self.rooms[Room::Filing as usize].with_untracked(is_here);
+        self.desk.want(kind, hurries.then(|| self.client().form_ahead(kind)));
+    }
+
+    /// Tries again what failed when the network is back, as long as the widget lives.
+    fn mind_network(self) {
+        self.on_network(move || {
+            if matches!(self.agency_now(), Loaded::Failed(_)) {
+                self.load_agency();
+            }
+        });
+    }
+
+    /// Does something whenever the network is back, as long as the widget lives.
+    pub(super) fn on_network(self, act: impl Fn() + 'static) {
+        self.make(|| {
+            let listener = window_event_listener_untyped("online", move |_| act());
+            on_cleanup(move || listener.remove());
+        });
     }
 
     /// A part of the widget, asked for if it is not here.
@@ -207,7 +268,11 @@ impl Widget {
         let state = self.rooms[room as usize];
         state.set(Some(Loaded::Waiting));
         self.spawn(async move {
-            let show = Loaded::of(room.bring().await);
+            let part = room.bring().await;
+            if let Ok(part) = &part {
+                (part.arrive)(self);
+            }
+            let show = Loaded::of(part.map(|part| part.show));
             // Who was led to the heading while the part was on its way goes on from there; a part that
             // comes ahead disturbs nobody elsewhere.
             let waits = Room::of(self.route_now()) == Some(room) && self.surface.is_at(HEADING_ID);
@@ -256,6 +321,11 @@ impl Widget {
         self.receipt.get()
     }
 
+    /// Takes up a receipt that was on the screen before a reload.
+    pub(super) fn lay_out_receipt(self, receipt: Receipt) {
+        self.receipt.set(Some(receipt));
+    }
+
     pub(super) fn has_receipt(self) -> bool {
         self.receipt.with_untracked(Option::is_some)
     }
@@ -273,16 +343,4 @@ impl Widget {
         self.keep.with_value(Keep::forget_receipt);
         self.receipt.set(None);
     }
-}
-
-/// Where the citizen stands in a draft, if in one.
-fn in_a_draft(keep: &Keep) -> Option<Route> {
-    let drafts = CaseKind::ALL.iter().filter_map(|kind| keep.draft(*kind));
-    // Others on the device wait at the first view: another tab may be at them.
-    let here = |draft: &Draft| keep.is_at(draft) || draft.waiting.is_some();
-    drafts.filter(here).find_map(|draft| match draft.place {
-        Place::Away => None,
-        Place::Page => Some(Route::Page(draft.kind)),
-        Place::Check => Some(Route::Check(draft.kind)),
-    })
 }

@@ -120,7 +120,7 @@ impl Widget {
         };
         let kind = claims.kind;
         self.spawn(async move {
-            if let Ok((form, _)) = self.client().form(kind).await {
+            if let Ok((form, _)) = self.client().form(kind, None).await {
                 let form = Arc::new(form);
                 self.surface.keeping_focus(|| self.checking.form.set(Some(form)));
             }

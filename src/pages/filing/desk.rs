@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::form::FormDefinition;
+use js_sys::Promise;
 use leptos::prelude::*;
 
 use super::super::Route;
@@ -33,6 +34,10 @@ pub(in crate::pages) enum Sending {
 #[derive(Clone, Copy)]
 pub(crate) struct Desk {
     kind: StoredValue<CaseKind>,
+    /// Whose form the citizen wants next.
+    wanted: StoredValue<Option<CaseKind>>,
+    /// A form that was asked for before its readers were here.
+    ahead: StoredValue<Option<(CaseKind, Promise)>, LocalStorage>,
     form: RwSignal<Loaded<Answering>>,
     sending: RwSignal<Sending>,
     pub(super) outbox: Outbox,
@@ -55,6 +60,8 @@ impl Desk {
     pub(in crate::pages) fn new() -> Self {
         Self {
             kind: StoredValue::new(CaseKind::Other),
+            wanted: StoredValue::new(None),
+            ahead: StoredValue::new_local(None),
             form: RwSignal::new(Loaded::Waiting),
             sending: RwSignal::new(Sending::Idle),
             outbox: Outbox::new(),
@@ -75,6 +82,27 @@ impl Desk {
     /// The kind of case that is being filed.
     pub(super) fn kind(self) -> CaseKind {
         self.kind.get_value()
+    }
+
+    /// Notes whose form the citizen wants; it may be on its way already.
+    pub(in crate::pages) fn want(self, kind: CaseKind, ahead: Option<Promise>) {
+        self.wanted.set_value(Some(kind));
+        self.ahead.set_value(ahead.map(|ahead| (kind, ahead)));
+    }
+
+    /// Whether that form is wanted already.
+    pub(in crate::pages) fn wants(self, kind: CaseKind) -> bool {
+        self.wanted.get_value() == Some(kind)
+    }
+
+    pub(super) fn take_wanted(self) -> Option<CaseKind> {
+        self.wanted.try_update_value(Option::take).flatten()
+    }
+
+    /// The form of a kind of case, if it is on its way.
+    pub(super) fn take_ahead(self, kind: CaseKind) -> Option<Promise> {
+        let ahead = self.ahead.try_update_value(Option::take).flatten();
+        ahead.filter(|(of, _)| *of == kind).map(|(_, ahead)| ahead)
     }
 
     /// Makes room for the form of a kind of case; `false` if it lies there already.
@@ -108,7 +136,7 @@ impl Desk {
 
     /// Notes where the citizen comes from. Another form is no place to go back to: what was typed
     /// there came along.
-    pub(super) fn come_from(self, route: Route) {
+    pub(in crate::pages) fn come_from(self, route: Route) {
         let is_place = route.filing().is_none() && !matches!(route, Route::Receipt(_));
         self.from.set_value(if is_place { route } else { Route::Home });
     }

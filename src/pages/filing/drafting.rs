@@ -15,17 +15,8 @@ use crate::form::{Answering, change_id, one_by_one};
 use crate::search::Powers;
 
 impl Widget {
-    /// Goes through a door of the first view.
-    pub(in crate::pages) fn enter(self, route: Route) {
-        if let Some(kind) = route.filing() {
-            self.desk.come_from(self.route_now());
-            self.load_form(kind);
-        }
-        self.go(route);
-    }
-
     /// Goes on with the draft of a kind of case where it was left.
-    pub(in crate::pages) fn resume(self, kind: CaseKind) {
+    pub(super) fn resume(self, kind: CaseKind) {
         self.load_form(kind);
         match self.keep().draft(kind) {
             Some(draft) => self.stand_where_left(&draft),
@@ -45,7 +36,7 @@ impl Widget {
     }
 
     /// Stands at a place of the draft, so that a reload leads back there.
-    pub(in crate::pages) fn stand(self, place: Place) {
+    pub(super) fn stand(self, place: Place) {
         let waits = |answering: &Answering| answering.draft().waiting.is_some();
         if place != Place::Check && self.desk.answering().is_some_and(|it| waits(&it)) {
             // Who goes back to change something does not want it sent as it was.
@@ -77,13 +68,14 @@ impl Widget {
     }
 
     /// Fetches the form, unless it is there; the draft that was kept goes on with it.
-    pub(in crate::pages) fn load_form(self, kind: CaseKind) {
+    pub(super) fn load_form(self, kind: CaseKind) {
         if !self.desk.make_room(kind) {
             self.unpack();
             return;
         }
         self.spawn(async move {
-            let form = self.client().form(kind).await;
+            let ahead = self.desk.take_ahead(kind);
+            let form = self.client().form(kind, ahead).await;
             // The citizen may have gone to another form in the meantime.
             if self.desk.kind() != kind {
                 return;
@@ -183,7 +175,7 @@ impl Widget {
     }
 
     /// Deletes what was typed, here and wherever it is kept.
-    pub(in crate::pages) fn delete_draft(self, kind: CaseKind) {
+    pub(super) fn delete_draft(self, kind: CaseKind) {
         self.forget_draft(kind);
         self.go(Route::Home);
         self.surface.announce(self.surface.t("draft.deleted"));

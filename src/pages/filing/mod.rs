@@ -1,5 +1,6 @@
 //! Filing: before the questions, the questions, the check and the sending.
 
+mod arriving;
 mod asking;
 mod begin;
 mod check;
@@ -14,9 +15,6 @@ mod outgrown;
 mod staying;
 mod unfinished;
 
-pub(super) use asking::page;
-pub(super) use begin::begin;
-pub(super) use check::check;
 pub(super) use desk::Desk;
 pub(super) use outbox::waits_at_start;
 pub(super) use unfinished::unfinished;
@@ -26,11 +24,21 @@ use std::sync::Arc;
 use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
-use super::{Widget, failure};
+use super::{Route, Widget, failure};
 use crate::api::Loaded;
 use crate::form::Answering;
 use crate::ui::{ButtonKind, all, button, dynamic, heading, patience};
 use desk::Sending;
+
+/// A place in a filing.
+pub(super) fn filing(widget: Widget, route: Route, agency: &Arc<Agency>) -> AnyView {
+    widget.fetch_wanted();
+    match route {
+        Route::Page(_) => asking::page(widget, agency),
+        Route::Check(_) => check::check(widget, agency),
+        _ => begin::begin(widget, agency),
+    }
+}
 
 /// A way back that is always there (design, section 3).
 pub(super) fn back(widget: Widget, go: impl Fn() + 'static) -> AnyView {

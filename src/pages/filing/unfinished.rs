@@ -1,14 +1,20 @@
 //! What waits at the first view: drafts that are not finished.
 
+use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
 
 use super::super::Widget;
 use super::leave::{age_words, delete_answers, place_words};
-use crate::ui::{ButtonKind, Notice, button, nothing, notice};
+use crate::ui::{ButtonKind, Notice, all, button, nothing, notice};
+
+/// Every draft, by the kinds that the agency takes.
+pub(in crate::pages) fn unfinished(widget: Widget, agency: &Agency) -> AnyView {
+    all(agency.kinds.iter().map(|kind| unfinished_of(widget, *kind)))
+}
 
 /// The draft of a kind of case; nothing where there is none.
-pub(in crate::pages) fn unfinished(widget: Widget, kind: CaseKind) -> AnyView {
+fn unfinished_of(widget: Widget, kind: CaseKind) -> AnyView {
     let surface = widget.surface;
     let Some(draft) = widget.keep().draft(kind).filter(|draft| !draft.is_empty()) else {
         return nothing();

@@ -1,8 +1,6 @@
-import { mkdtemp, readFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFile } from "node:fs/promises";
 
-import type { Locator, Page } from "@playwright/test";
+import { type Locator, type Page, test } from "@playwright/test";
 import jsQR from "jsqr";
 
 import type { Citizen } from "./citizen.ts";
@@ -14,7 +12,7 @@ export async function saved(citizen: Citizen, label: string) {
   const download = await saving;
   const name = download.suggestedFilename();
   // Under its own name: without the ending a browser shows the source instead of the page.
-  const path = join(await mkdtemp(join(tmpdir(), "huiyin-receipt-")), name);
+  const path = test.info().outputPath(name);
   await download.saveAs(path);
   return { name, path, text: await readFile(path, "utf8") };
 }

@@ -15,7 +15,7 @@ use leptos::prelude::*;
 
 use super::super::Widget;
 use super::desk::Sending;
-use crate::api::{ApiError, Loaded};
+use crate::api::ApiError;
 use crate::draft::{Draft, Place};
 use crate::form::Answering;
 use crate::ui::{HEADING_ID, NOTICE_ID};
@@ -78,7 +78,7 @@ impl Widget {
     }
 
     /// Goes on sending what waits from before a reload, or from another day.
-    pub(in crate::pages) fn go_on_sending(self, kind: CaseKind) {
+    pub(in crate::pages::filing) fn go_on_sending(self, kind: CaseKind) {
         let waits = self.keep().draft(kind).is_some_and(|draft| draft.waiting.is_some());
         if waits && !self.desk.is_busy() {
             self.desk.outbox.stop();
@@ -92,19 +92,6 @@ impl Widget {
         if matches!(self.desk.sending_now(), Sending::Waiting(_)) && !self.desk.is_busy() {
             self.deliver(self.desk.kind());
         }
-    }
-
-    /// Tries when the network is back, as long as the widget lives.
-    pub(in crate::pages) fn mind_network(self) {
-        self.make(|| {
-            let listener = window_event_listener_untyped("online", move |_| {
-                if matches!(self.agency_now(), Loaded::Failed(_)) {
-                    self.load_agency();
-                }
-                self.try_now();
-            });
-            on_cleanup(move || listener.remove());
-        });
     }
 
     /// Does not send what waits. What is on its way already may arrive all the same.
