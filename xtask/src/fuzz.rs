@@ -67,19 +67,19 @@ pub(crate) fn run(schemathesis: &Path, amount: Amount, see: impl FnMut(&str)) ->
         .env("SCHEMATHESIS_HOOKS", settings.join("hooks.py"))
         .env("HUIYIN_FUZZ_API", &served.base)
         .env("HUIYIN_FUZZ_FILING", FILING)
-        .env("HUIYIN_FUZZ_STAFF", staff_token(&data)?)
+        .env("HUIYIN_FUZZ_STAFF", staff_token(&start::server(), &data)?)
         // Hooks are compiled beside themselves otherwise, in the checkout.
         .env("PYTHONDONTWRITEBYTECODE", "1");
     command::run_and_see(&mut throw, see)
 }
 
 /// A token with which staff may do everything: the first line of what is printed.
-fn staff_token(data: &Path) -> Result<String> {
-    let mut make = Command::new(start::server());
+pub(crate) fn staff_token(server: &Path, data: &Path) -> Result<String> {
+    let mut make = Command::new(server);
     make.current_dir(workspace::root())
         .args(["staff", "--agency", AGENCY, "--data"])
         .arg(data)
-        .args(["token", "add", "--name", "Bad input", "--role", "supervisor"]);
+        .args(["token", "add", "--name", "Many requests", "--role", "supervisor"]);
     let printed = command::output(&mut make)?;
     Ok(printed.lines().next().unwrap_or_default().trim().to_owned())
 }

@@ -27,7 +27,12 @@ pub(crate) struct Served {
 impl Served {
     /// The reference server with the demonstration agency, its cases in a folder.
     pub(crate) fn demonstration(data: &Path, options: &[&str]) -> Result<Self> {
-        let mut serve = Command::new(server());
+        Self::by(&server(), data, options)
+    }
+
+    /// The same, by another build of it.
+    pub(crate) fn by(program: &Path, data: &Path, options: &[&str]) -> Result<Self> {
+        let mut serve = Command::new(program);
         serve
             .current_dir(workspace::root())
             .args(["serve", "--agency", AGENCY, "--base", BASE, "--listen", "127.0.0.1:0"])

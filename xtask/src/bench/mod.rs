@@ -3,6 +3,8 @@
 
 mod chart;
 mod fuzz;
+mod programs;
+mod server;
 
 use crate::error::{Error, Result};
 
@@ -10,7 +12,8 @@ use crate::error::{Error, Result};
 type Measure = fn() -> Result<()>;
 
 /// What is measured, by the word for it.
-const ALL: [(&str, Measure); 2] = [("chart", chart::run), ("fuzz", fuzz::run)];
+const ALL: [(&str, Measure); 3] =
+    [("chart", chart::run), ("fuzz", fuzz::run), ("server", server::run)];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let is_named = |(name, _): &&(&str, _)| arguments.is_empty() || arguments[0] == *name;

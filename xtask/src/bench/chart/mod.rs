@@ -6,20 +6,21 @@ mod table;
 
 use serde_json::Value;
 
-use crate::command::{self, cargo};
-use crate::error::{Error, Result};
-use crate::{setup, workspace};
+use super::programs::{self, example};
+use crate::command;
+use crate::error::Result;
+use crate::setup;
 
 /// Whoever lays out; ours first.
 const PROGRAMS: [&str; 3] = ["ours", "dagre", "elkjs"];
 
 pub(super) fn run() -> Result<()> {
     let folder = setup::npm::chart_peers()?;
-    command::run(cargo().args(["build", "--release", "-p", "huiyin-flowchart", "--examples"]))?;
+    programs::build("huiyin-flowchart")?;
     let charts = command::output(&mut example("chart_corpus"))?;
     println!("\nThe peers lay {} charts out…", list(&charts)?.len());
     let drawn = command::fed(&mut command::node(&folder.join("peers.mjs")), &charts)?;
-    let drawn: Value = serde_json::from_str(&drawn).map_err(unreadable)?;
+    let drawn: Value = programs::read(&drawn)?;
 
     let mut figures = Vec::new();
     for program in PROGRAMS {
@@ -37,16 +38,6 @@ pub(super) fn run() -> Result<()> {
     browser::run()
 }
 
-/// An example of the layout crate, built for release.
-fn example(name: &str) -> std::process::Command {
-    let examples = workspace::target().join("release/examples");
-    std::process::Command::new(examples.join(command::exe(name)))
-}
-
 fn list(json: &str) -> Result<Vec<Value>> {
-    serde_json::from_str(json).map_err(unreadable)
-}
-
-fn unreadable(fault: serde_json::Error) -> Error {
-    Error::told(format!("What a program of the bench printed cannot be read: {fault}"))
+    programs::read(json)
 }
