@@ -12,6 +12,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::Duration;
 
+use common::form_data;
 use common::load::Citizen;
 use common::program::{Program, program};
 use tempfile::TempDir;
@@ -73,6 +74,62 @@ fn who_takes_every_place_gives_it_back() {
         let answer = until_closed(stream);
         assert_eq!(answer.starts_with(b"HTTP/1.1 200"), at > 0);
     }
+}
+
+/// The end of a body, without which it is not whole.
+const END: &[u8] = b"--between--\r\n";
+
+/// Begins to hand a file in as a client behind the proxy, and sends no end.
+fn begin_file(server: &Program, client: &str) -> TcpStream {
+    let mut stream = connect(server);
+    let body = form_data("a.pdf", b"%PDF-1.7 words");
+    let request = format!(
+        "POST /huiyin/api/v1/attachments HTTP/1.1\r\nhost: x\r\nx-forwarded-for: {client}\r\n\
+         content-type: multipart/form-data; boundary=between\r\ncontent-length: {}\r\n\r\n",
+        body.len()
+    );
+    stream.write_all(&[request.as_bytes(), &body[..body.len() - END.len()]].concat()).unwrap();
+    stream
+}
+
+/// Whether it is told by now to come again later.
+fn is_refused(stream: &TcpStream) -> bool {
+    stream.set_read_timeout(Some(Duration::from_millis(10))).unwrap();
+    let mut answer = [0; 12];
+    stream.peek(&mut answer).is_ok_and(|length| answer[..length].ends_with(b"429"))
+}
+
+/// The status of the answer to a file that comes whole.
+fn hand_in(server: &Program, client: &str) -> u16 {
+    let mut stream = begin_file(server, client);
+    stream.write_all(END).unwrap();
+    let mut answer = [0; 12];
+    stream.read_exact(&mut answer).unwrap();
+    String::from_utf8_lossy(&answer[9..]).parse().unwrap()
+}
+
+#[test]
+fn who_begins_many_files_and_ends_none_leaves_places_to_others() {
+    let data = tempfile::tempdir().unwrap();
+    let more = ["--trusted-proxy", "127.0.0.1", "--uploads-per-address", "0"];
+    let server = serve(&data, &more);
+    let mut slow: Vec<_> = (0..40).map(|_| begin_file(&server, "192.0.2.1")).collect();
+    // Those that have no place are told so; those that have one are not answered.
+    for _ in 0..500 {
+        slow.retain(|stream| !is_refused(stream));
+        if slow.len() <= 8 {
+            break;
+        }
+    }
+    assert_eq!(slow.len(), 8);
+    assert_eq!(hand_in(&server, "192.0.2.1"), 429);
+    assert_eq!(hand_in(&server, "192.0.2.2"), 201);
+    drop(slow);
+    let again = (0..1000).any(|_| {
+        thread::sleep(Duration::from_millis(10));
+        hand_in(&server, "192.0.2.1") == 201
+    });
+    assert!(again, "who left has no place any more");
 }
 
 #[test]

@@ -15,7 +15,6 @@ use futures_util::StreamExt;
 use huiyin_contract::attachment::{ATTACHMENT_PART, Attachment};
 use huiyin_contract::problem::{Fault, FaultCode, ProblemCode};
 use jiff::Timestamp;
-use tokio::sync::SemaphorePermit;
 
 use super::address::Client;
 use super::cases::opened_number;
@@ -35,34 +34,36 @@ pub(super) async fn upload(
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Failure> {
     let limits = app.registry.agency().agency.attachments.as_ref().ok_or_else(not_taken)?;
-    if is_too_large(&request, limits.max_size) {
-        return Err(Failure::new(ProblemCode::TooLarge));
-    }
+    check_size(&request, limits.max_size)?;
     app.limits.uploads_per_address.attempt(&client, Instant::now()).map_err(Failure::too_many)?;
-    let (mut body, _place) = one_file(&app, request, limits.max_size).await?;
-    let (name, content) = body.file().await?;
-    let waiting = app.settings.waiting;
-    let stored = app.registry.attach(&name, content, waiting, Timestamp::now()).await?;
-    Ok((StatusCode::CREATED, Json(stored)))
+    let place = app.uploads.place(client)?;
+    whole(async move {
+        let _place = place;
+        let mut body = OnePart::of(request, app.settings.upload_timeout).await?;
+        let (name, content) = body.file().await?;
+        let waiting = app.settings.waiting;
+        Ok(app.registry.attach(&name, content, waiting, Timestamp::now()).await?)
+    })
+    .await
 }
 
-/// A body with one file of at most so many bytes, and a place for it among those that come in.
-pub(super) async fn one_file(
-    app: &App,
-    request: Request,
-    most: u64,
-) -> Result<(OnePart, SemaphorePermit<'_>), Failure> {
-    if is_too_large(&request, most) {
-        return Err(Failure::new(ProblemCode::TooLarge));
-    }
-    let place = app.uploads.try_acquire().map_err(|_| Failure::new(ProblemCode::Unavailable))?;
-    Ok((OnePart::of(request).await?, place))
+/// Takes a file in a task of its own: a client that leaves takes its request along, and what had
+/// come of the file by then must be taken away all the same.
+pub(super) async fn whole(
+    file: impl Future<Output = Result<Attachment, Failure>> + Send + 'static,
+) -> Result<(StatusCode, Json<Attachment>), Failure> {
+    // It panicked, which is in the log.
+    let stored = tokio::spawn(file).await.map_err(|_| Failure::new(ProblemCode::Internal))?;
+    Ok((StatusCode::CREATED, Json(stored?)))
 }
 
 /// Before reading anything, where the client says so itself.
-fn is_too_large(request: &Request, most: u64) -> bool {
-    let most = most.saturating_add(AROUND);
-    body::declared_length(request.headers()).is_some_and(|length| length > most)
+pub(super) fn check_size(request: &Request, most: u64) -> Result<(), Failure> {
+    let declared = body::declared_length(request.headers());
+    match declared.is_some_and(|length| length > most.saturating_add(AROUND)) {
+        true => Err(Failure::new(ProblemCode::TooLarge)),
+        false => Ok(()),
+    }
 }
 
 /// `GET /case/attachments/{id}`.

@@ -18,6 +18,7 @@ mod settings;
 mod staff;
 mod statistics;
 mod unique_keys;
+mod uploads;
 
 use std::sync::Arc;
 
@@ -26,7 +27,6 @@ use axum::extract::{DefaultBodyLimit, State};
 use axum::http::StatusCode;
 use axum::routing::{get, post};
 use huiyin_contract::problem::ProblemCode;
-use tokio::sync::Semaphore;
 
 pub use metrics::Metrics;
 pub use mounts::{Mount, MountError};
@@ -38,9 +38,7 @@ use failure::Failure;
 use limiter::Limits;
 use published::Published;
 use statistics::Figures;
-
-/// Uploads at once.
-const UPLOADS: usize = 32;
+use uploads::Uploads;
 
 /// What the handlers share.
 pub struct App {
@@ -48,8 +46,7 @@ pub struct App {
     published: Published,
     figures: Figures,
     limits: Limits,
-    /// Places for uploads: each holds a little memory and a file that grows.
-    uploads: Semaphore,
+    uploads: Uploads,
     settings: Settings,
 }
 
@@ -58,7 +55,7 @@ impl App {
     #[must_use]
     pub fn new(registry: Registry, settings: Settings) -> Arc<Self> {
         let (published, figures) = (Published::new(registry.agency()), Figures::default());
-        let (limits, uploads) = (Limits::new(&settings), Semaphore::new(UPLOADS));
+        let (limits, uploads) = (Limits::new(&settings), Uploads::default());
         Arc::new(Self { registry, published, figures, limits, uploads, settings })
     }
 

@@ -14,6 +14,7 @@ use bytes::Bytes;
 use futures_util::Stream;
 use huiyin_contract::attachment::ATTACHMENT_PART;
 use huiyin_contract::problem::ProblemCode;
+use tokio::time::{Instant, timeout_at};
 
 use super::failure::Failure;
 use crate::files::ReceiveError;
@@ -21,8 +22,12 @@ use crate::files::ReceiveError;
 /// Bytes of a body around the part's content: its headers, and two boundaries.
 pub(super) const AROUND: u64 = 16 * 1024;
 
-/// How long a body may stand still; who sends a byte a minute would keep a place for hours.
+/// How long a body may stand still.
 const STANDSTILL: Duration = Duration::from_secs(20);
+
+/// Bytes a second that must come on average, beside that standstill: who sends a byte now and then
+/// would keep a place for long. Less than the slowest networks in use carry.
+const SLOWEST: u64 = 2 * 1024;
 
 /// What a client is told whose body is another.
 pub(super) const ONE_PART: &str =
@@ -32,10 +37,29 @@ pub(super) const ONE_PART: &str =
 pub(super) struct OnePart {
     body: Multipart,
     in_content: Arc<AtomicBool>,
+    time: Time,
+}
+
+/// How long a body takes to come.
+#[derive(Clone, Copy)]
+struct Time {
+    began: Instant,
+    most: Duration,
+    received: u64,
+}
+
+impl Time {
+    /// When the next piece must be there.
+    fn due(&self) -> Instant {
+        let earned = Duration::from_secs(self.received / SLOWEST);
+        let in_all = self.began + self.most.min(STANDSTILL + earned);
+        in_all.min(Instant::now() + STANDSTILL)
+    }
 }
 
 impl OnePart {
-    pub(super) async fn of(request: Request) -> Result<Self, Failure> {
+    /// A body that may take `most` to come.
+    pub(super) async fn of(request: Request, most: Duration) -> Result<Self, Failure> {
         let (parts, body) = request.into_parts();
         let in_content = Arc::new(AtomicBool::new(false));
         let body = Piecewise {
@@ -47,7 +71,8 @@ impl OnePart {
         let request = Request::from_parts(parts, Body::from_stream(body));
         let body = Multipart::from_request(request, &()).await;
         let not_multipart = |_| Failure::new(ProblemCode::UnsupportedMediaType).detail(ONE_PART);
-        Ok(Self { body: body.map_err(not_multipart)?, in_content })
+        let time = Time { began: Instant::now(), most, received: 0 };
+        Ok(Self { body: body.map_err(not_multipart)?, in_content, time })
     }
 
     /// The name of the file, and its content.
@@ -55,22 +80,26 @@ impl OnePart {
         &mut self,
     ) -> Result<(String, impl Stream<Item = Result<Bytes, ReceiveError>> + Send + Unpin), Failure>
     {
-        let part = tokio::time::timeout(STANDSTILL, self.body.next_field()).await;
+        let part = timeout_at(self.time.due(), self.body.next_field()).await;
         let part = part.ok().and_then(Result::ok).flatten();
         let part = part.filter(|part| part.name() == Some(ATTACHMENT_PART));
         let part = part.ok_or(ReceiveError::Broken)?;
         self.in_content.store(true, Ordering::Relaxed);
-        Ok((part.file_name().unwrap_or_default().to_owned(), pieces(part)))
+        Ok((part.file_name().unwrap_or_default().to_owned(), pieces(part, self.time)))
     }
 }
 
-fn pieces(part: Field<'_>) -> impl Stream<Item = Result<Bytes, ReceiveError>> + Send + Unpin {
-    let pieces = futures_util::stream::unfold(part, async |mut part| {
-        let piece = match tokio::time::timeout(STANDSTILL, part.chunk()).await {
+fn pieces(
+    part: Field<'_>,
+    time: Time,
+) -> impl Stream<Item = Result<Bytes, ReceiveError>> + Send + Unpin {
+    let pieces = futures_util::stream::unfold((part, time), async |(mut part, mut time)| {
+        let piece = match timeout_at(time.due(), part.chunk()).await {
             Ok(Ok(piece)) => Ok(piece?),
             Ok(Err(_)) | Err(_) => Err(ReceiveError::Broken),
         };
-        Some((piece, part))
+        time.received += piece.as_ref().map_or(0, |piece| piece.len() as u64);
+        Some((piece, (part, time)))
     });
     Box::pin(pieces)
 }
@@ -106,5 +135,43 @@ impl Stream for Piecewise {
             }
         }
         Poll::Ready(Some(Ok(piece)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use futures_util::{StreamExt, stream};
+
+    use super::*;
+
+    const HEAD: &str = "--b\r\ncontent-disposition: form-data; name=\"file\"\r\n\r\n";
+
+    /// Bytes of a file that were taken, so many of which come every ten seconds.
+    async fn taken(at_once: usize, times: usize) -> Result<usize, ReceiveError> {
+        let pieces = stream::iter(0..times).then(move |_| async move {
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            Ok::<_, io::Error>(Bytes::from(vec![b'x'; at_once]))
+        });
+        let head = stream::iter([Ok(Bytes::from_static(HEAD.as_bytes()))]);
+        let end = stream::iter([Ok(Bytes::from_static(b"\r\n--b--\r\n"))]);
+        let request = Request::post("/")
+            .header("content-type", "multipart/form-data; boundary=b")
+            .body(Body::from_stream(head.chain(pieces).chain(end)))
+            .unwrap();
+        let mut part = OnePart::of(request, Duration::from_secs(15 * 60)).await.unwrap();
+        let (_, mut content) = part.file().await.unwrap();
+        let mut sum = 0;
+        while let Some(piece) = content.next().await {
+            sum += piece?.len();
+        }
+        Ok(sum)
+    }
+
+    #[tokio::test(start_paused = true)]
+    async fn who_sends_slowly_is_waited_for_and_who_hardly_sends_is_not() {
+        let (slow, slower) = (SLOWEST as usize * 11, SLOWEST as usize * 9);
+        assert_eq!(taken(slow, 80).await.unwrap(), slow * 80);
+        assert!(matches!(taken(slower, 80).await, Err(ReceiveError::Broken)));
+        assert!(matches!(taken(slow, 100).await, Err(ReceiveError::Broken)), "for too long in all");
     }
 }

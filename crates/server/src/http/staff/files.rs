@@ -14,23 +14,31 @@ use jiff::Timestamp;
 use super::holder::Staff;
 use crate::cases::STAFF_SIZE;
 use crate::http::App;
-use crate::http::attachments::{one_file, sent};
+use crate::http::address::Client;
+use crate::http::attachments::{check_size, sent, whole};
 use crate::http::failure::Failure;
+use crate::http::part::OnePart;
 
 /// `POST /staff/attachments`.
 pub(super) async fn upload(
     State(app): State<Arc<App>>,
     Staff(holder): Staff,
+    Client(client): Client,
     request: Request,
 ) -> Result<(StatusCode, Json<Attachment>), Failure> {
     // Who may do nothing has nothing to hand in.
     if !holder.may(StaffRole::Clerk) {
         return Err(Failure::new(ProblemCode::NotPermitted));
     }
-    let (mut body, _place) = one_file(&app, request, STAFF_SIZE).await?;
-    let (name, content) = body.file().await?;
-    let stored = app.registry.attach_for_staff(&name, content, Timestamp::now()).await?;
-    Ok((StatusCode::CREATED, Json(stored)))
+    check_size(&request, STAFF_SIZE)?;
+    let place = app.uploads.place(client)?;
+    whole(async move {
+        let _place = place;
+        let mut body = OnePart::of(request, app.settings.upload_timeout).await?;
+        let (name, content) = body.file().await?;
+        Ok(app.registry.attach_for_staff(&name, content, Timestamp::now()).await?)
+    })
+    .await
 }
 
 /// `GET /staff/cases/{id}/attachments/{file}`.
