@@ -185,13 +185,49 @@ fn memory_stays_flat() {
     };
     // The first time fills caches and starts threads.
     flood();
+    // Ten megabytes from each of eight would be eighty.
+    must_grow_less_than(40 * MEGABYTE, &program, flood);
+}
+
+/// Whether their length is told before or not. Beside them others file as ever.
+#[cfg(target_os = "linux")]
+#[test]
+fn ten_megabytes_of_spaces_two_hundred_times_are_refused_and_not_kept() {
+    const AT_ONCE: usize = 4;
+    let data = tempfile::tempdir().unwrap();
+    let program = Program::start(&data);
+    let spaces = |times: usize| {
+        thread::scope(|scope| {
+            for _ in 0..AT_ONCE {
+                let one = |at| must_be_problem(&send_spaces(&program, at % 2 == 0), 413, "spaces");
+                scope.spawn(move || (0..times / AT_ONCE).for_each(one));
+            }
+            assert_eq!(file(&program, filing().to_string().into()).status, 201);
+        });
+    };
+    spaces(20);
+    // One of them would show.
+    must_grow_less_than(8 * MEGABYTE, &program, || spaces(200));
+}
+
+#[cfg(target_os = "linux")]
+fn send_spaces(program: &Program, is_length_told: bool) -> Answer {
+    let megabyte = vec![b' '; MEGABYTE];
+    let (head, megabyte) = match is_length_told {
+        true => (filing_head(10 * MEGABYTE), megabyte),
+        false => (chunked_head(), chunk(&megabyte)),
+    };
+    send(program, &head, Box::new(std::iter::repeat_n(megabyte, 10)))
+}
+
+#[cfg(target_os = "linux")]
+fn must_grow_less_than(most: usize, program: &Program, what: impl Fn()) {
     // Forgets the highest so far (proc(5)).
     std::fs::write(format!("/proc/{}/clear_refs", program.process.id()), "5").unwrap();
-    let before = memory(&program, "VmRSS:");
-    flood();
-    let highest = memory(&program, "VmHWM:");
-    // Ten megabytes from each of eight would be eighty.
-    assert!(highest < before + 40 * MEGABYTE, "{before} bytes before, {highest} at most");
+    let before = memory(program, "VmRSS:");
+    what();
+    let highest = memory(program, "VmHWM:");
+    assert!(highest < before + most, "{before} bytes before, {highest} at most");
 }
 
 #[cfg(target_os = "linux")]
