@@ -46,20 +46,14 @@ impl Disk {
             fs::write(self.ballast(), vec![0; SIZE / 2]).unwrap();
             return Program::serve(&mut serve);
         }
-        // Ignored, the signal for too large a file leaves the error that a full disk gives too.
-        let script = "trap '' XFSZ; ulimit -S -f 2048; exec \"$0\" \"$@\"";
-        let mut limited = Command::new("sh");
-        limited.args(["-c", script]).arg(serve.get_program()).args(serve.get_args());
-        Program::serve(limited.stderr(Stdio::null()))
+        Program::serve(&mut with_files_of(&serve, "2048"))
     }
 
     fn make_room(&self, server: &Program) {
         if self.is_own {
             fs::remove_file(self.ballast()).unwrap();
         } else {
-            let id = server.process.id().to_string();
-            let lift = ["--pid", &id, "--fsize=unlimited"];
-            assert!(succeeds(Command::new("prlimit").args(lift)));
+            assert!(let_files_grow_to("unlimited", server));
         }
     }
 
@@ -86,6 +80,22 @@ impl Drop for Disk {
             succeeds(Command::new("umount").arg("--lazy").arg(self.folder.path()));
         }
     }
+}
+
+/// The same command, whose files may grow to so many kilobytes. Ignored, the signal for too large a
+/// file leaves the error that a disk gives too.
+fn with_files_of(serve: &Command, size: &str) -> Command {
+    let script = format!("trap '' XFSZ; ulimit -S -f {size}; exec \"$0\" \"$@\"");
+    let mut limited = Command::new("sh");
+    limited.args(["-c", &script]).arg(serve.get_program()).args(serve.get_args());
+    limited.stderr(Stdio::null());
+    limited
+}
+
+/// Whether it could be done: beyond this size every write of the server fails.
+fn let_files_grow_to(size: &str, server: &Program) -> bool {
+    let id = server.process.id().to_string();
+    succeeds(Command::new("prlimit").args(["--pid", &id, &format!("--fsize={size}:")]))
 }
 
 fn succeeds(command: &mut Command) -> bool {
@@ -163,4 +173,47 @@ fn a_disk_that_can_only_be_read_is_told_at_the_start_and_loses_nothing() {
     let server = Program::start(&disk.folder);
     assert_eq!(citizen.file(&server.base, key), Some((201, answer)));
     assert_eq!(cases(&disk), 1);
+}
+
+/// No system lets a disk be made read-only while somebody has files open for writing: it happens by
+/// itself, after an error. To the server that is every write failing, which can be had.
+#[test]
+fn a_disk_that_turns_read_only_while_serving_refuses_filings_and_nothing_else() {
+    let disk = Disk::new();
+    if common::postgres(disk.folder.path()).is_some() {
+        return;
+    }
+    let mut serve = program("serve", &disk.folder);
+    serve.args(["--filings-per-address", "0"]);
+    let mut server = Program::serve(&mut with_files_of(&serve, "unlimited"));
+    let citizen = Citizen::new();
+    let key = |at: usize| format!("a-key-of-the-disk-that-turns-{at}");
+    let file = |at: usize| citizen.file(&server.base, &key(at)).unwrap();
+    let acknowledged: Vec<_> = (0..20).map(file).collect();
+    assert!(acknowledged.iter().all(|(status, _)| *status == 201));
+    if !let_files_grow_to("0", &server) {
+        eprintln!("skipped: nothing here takes a program's right to write while it runs");
+        return;
+    }
+    for at in 20..30 {
+        let (status, problem) = file(at);
+        let problem: Problem = serde_json::from_str(&problem).unwrap();
+        assert_eq!((status, problem.code), (503, ProblemCode::Unavailable));
+        assert!(problem.detail.unwrap().contains("Try again"), "{}", problem.title);
+    }
+    assert_eq!(citizen.health(&server.base), 503, "a balancer sends nobody here");
+    for (at, answer) in acknowledged.iter().enumerate() {
+        assert_eq!(&file(at), answer, "a repeat is answered");
+        assert!(citizen.reads(&server.base, &answer.1));
+    }
+    assert!(let_files_grow_to("unlimited", &server));
+    assert_eq!(citizen.health(&server.base), 200, "before anybody files");
+    assert_eq!(file(20).0, 201);
+
+    server.kill();
+    let server = Program::start(&disk.folder);
+    for (at, answer) in acknowledged.iter().enumerate() {
+        assert_eq!(citizen.file(&server.base, &key(at)).as_ref(), Some(answer));
+    }
+    assert_eq!(cases(&disk), 21);
 }

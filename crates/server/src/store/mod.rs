@@ -231,7 +231,7 @@ impl Store {
     /// [`StoreError`] says why not.
     pub async fn ping(&self) -> Result<(), StoreError> {
         if let Database::Sqlite(sqlite) = &self.database {
-            sqlite.is_writing()?;
+            sqlite.is_writing().await?;
         }
         self.read(|connection| connection.first("SELECT 1", &[], |_| Ok(())).map(drop)).await
     }

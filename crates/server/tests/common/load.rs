@@ -3,6 +3,7 @@
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use huiyin_contract::filing::{Filed, Opened};
 use serde_json::json;
 
 /// How often a citizen tries before the test gives up.
@@ -28,6 +29,24 @@ impl Citizen {
             .header("idempotency-key", key);
         let mut answer = request.send(filing()).ok()?;
         Some((answer.status().as_u16(), answer.body_mut().read_to_string().ok()?))
+    }
+
+    /// Whether the case that was acknowledged so can be opened and read.
+    pub(crate) fn reads(&self, base: &str, acknowledged: &str) -> bool {
+        let filed: Filed = serde_json::from_str(acknowledged).unwrap();
+        let opening = json!({ "number": filed.number, "code": filed.code }).to_string();
+        let request = self.0.post(format!("{base}/cases/open"));
+        let mut answer = request.header("content-type", "application/json").send(opening).unwrap();
+        let opened = answer.body_mut().read_to_string().unwrap();
+        let Ok(Opened { token, .. }) = serde_json::from_str(&opened) else { return false };
+        let request = self.0.get(format!("{base}/case"));
+        let answer = request.header("authorization", format!("Bearer {token}")).call().unwrap();
+        answer.status() == 200
+    }
+
+    /// The status of what a balancer asks before it sends anybody there.
+    pub(crate) fn health(&self, base: &str) -> u16 {
+        self.0.get(format!("{base}/health")).call().unwrap().status().as_u16()
     }
 
     /// Files with one key until the server says that the case is stored, and answers what it said.

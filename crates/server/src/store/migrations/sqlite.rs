@@ -34,6 +34,12 @@ pub(in crate::store) fn migrate(connection: &mut Connection) -> Result<(), Store
     Ok(transaction.commit()?)
 }
 
+/// Writes the version that stands there: the smallest write there is, which changes nothing.
+pub(in crate::store) fn rewrite_version(connection: &Connection) -> Result<(), StoreError> {
+    let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    Ok(connection.pragma_update(None, "user_version", version)?)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

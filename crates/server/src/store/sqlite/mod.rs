@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use super::StoreError;
 use super::connection::Connection;
-use super::migrations::sqlite::migrate;
+use super::migrations::sqlite::{migrate, rewrite_version};
 use readers::Readers;
 use writer::Writer;
 
@@ -67,8 +67,13 @@ impl Sqlite {
         self.readers.run(work).await
     }
 
-    /// Whether the writer is there.
-    pub(super) fn is_writing(&self) -> Result<(), StoreError> {
-        self.writer.is_running()
+    /// Whether the database can be written to. Tried, once a write has failed: whoever is asked
+    /// about and says no is sent no filings, by which it would notice that it can again.
+    pub(super) async fn is_writing(&self) -> Result<(), StoreError> {
+        self.writer.is_running()?;
+        match self.writer.has_failed() {
+            true => self.writer.run(rewrite_version).await,
+            false => Ok(()),
+        }
     }
 }

@@ -1,6 +1,8 @@
 //! The one thread that writes. It commits in groups: what waits is done in one transaction, so
 //! that one flush of the disk serves hundreds of cases.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread::JoinHandle;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
@@ -25,21 +27,29 @@ type Answer = Box<dyn FnOnce(bool)>;
 pub(super) struct Writer {
     queue: Option<mpsc::Sender<Job>>,
     thread: Option<JoinHandle<()>>,
+    has_failed: Arc<AtomicBool>,
 }
 
 impl Writer {
     pub(super) fn start(connection: Connection) -> Result<Self, StoreError> {
         let (queue, jobs) = mpsc::channel(QUEUE);
+        let has_failed = Arc::new(AtomicBool::new(false));
+        let failed = Arc::clone(&has_failed);
         let thread = std::thread::Builder::new()
             .name("store-writer".to_owned())
-            .spawn(move || serve(connection, jobs))
+            .spawn(move || serve(connection, jobs, &failed))
             .map_err(thread)?;
-        Ok(Self { queue: Some(queue), thread: Some(thread) })
+        Ok(Self { queue: Some(queue), thread: Some(thread), has_failed })
     }
 
     pub(super) fn is_running(&self) -> Result<(), StoreError> {
         let running = self.queue.as_ref().is_some_and(|queue| !queue.is_closed());
         running.then_some(()).ok_or_else(stopped)
+    }
+
+    /// Whether the last group was not committed.
+    pub(super) fn has_failed(&self) -> bool {
+        self.has_failed.load(Ordering::Relaxed)
     }
 
     /// Runs `work` in a transaction; an error of its own undoes its own changes alone.
@@ -89,7 +99,7 @@ fn in_savepoint<T>(
     Ok(value)
 }
 
-fn serve(mut connection: Connection, mut jobs: mpsc::Receiver<Job>) {
+fn serve(mut connection: Connection, mut jobs: mpsc::Receiver<Job>, failed: &AtomicBool) {
     while let Some(first) = jobs.blocking_recv() {
         let mut group = vec![first];
         while group.len() < GROUP
@@ -99,6 +109,7 @@ fn serve(mut connection: Connection, mut jobs: mpsc::Receiver<Job>) {
         }
         let mut answers = Vec::with_capacity(group.len());
         let committed = run_group(&mut connection, group, &mut answers);
+        failed.store(committed.is_err(), Ordering::Relaxed);
         if let Err(error) = &committed {
             tracing::error!(%error, "a group was not committed");
         }
