@@ -16,6 +16,8 @@ pub(super) const ALL: &[&str] = &[
     include_str!("postgres/006_path.sql"),
     include_str!("postgres/007_statistics.sql"),
     include_str!("postgres/008_staff.sql"),
+    include_str!("postgres/009_filings.sql"),
+    include_str!("postgres/010_numbers.sql"),
 ];
 
 /// Any number that nobody else locks: "huiyin" in ASCII.

@@ -15,6 +15,8 @@ pub(super) const ALL: &[&str] = &[
     include_str!("sqlite/006_path.sql"),
     include_str!("sqlite/007_statistics.sql"),
     include_str!("sqlite/008_staff.sql"),
+    include_str!("sqlite/009_filings.sql"),
+    include_str!("sqlite/010_numbers.sql"),
 ];
 
 /// Brings a database to the newest schema.

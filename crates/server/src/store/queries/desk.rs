@@ -9,6 +9,14 @@ use crate::store::{FoundCase, Search, StoreError};
 /// As the partial index has it, word for word: else SQLite would not use that.
 const OPEN: &str = "status IN ('submitted', 'accepted', 'inProgress')";
 
+/// The cases before `$1` whose numbers are like `$2`, from an index of the numbers, the newest first:
+/// of the case itself nothing is read until its number is right. SQLite does so since it may not turn
+/// a CROSS JOIN around, since behind the plus it does not see that rows could be found by `id`, and
+/// since the order is that of `found`. With a million cases that is 0.1 s where it was 2 s.
+const NUMBERS: &str = "(SELECT id AS found FROM cases
+                           WHERE +id < $1 AND folded_number LIKE $2 ESCAPE '!' ORDER BY id DESC) AS those
+                       CROSS JOIN cases WHERE id = found";
+
 /// Up to `limit` cases, the newest first.
 pub(in crate::store) fn search(
     connection: &Connection<'_>,
@@ -33,12 +41,19 @@ struct Conditions {
 
 /// Only what is asked for stands in the query, so that the database can plan for it.
 fn conditions(search: &Search, limit: u32) -> Conditions {
-    let mut values: Vec<Box<dyn Value>> = Vec::new();
-    let mut sql = "SELECT id, number, folded_number, kind, title, status, awaiting, unit,
-                       submitted_at, updated_at
-                   FROM cases WHERE id < $1"
-        .to_owned();
-    values.push(Box::new(search.before.unwrap_or(i64::MAX)));
+    let mut values: Vec<Box<dyn Value>> = vec![Box::new(search.before.unwrap_or(i64::MAX))];
+    let (from, order) = match &search.number {
+        None => ("cases WHERE id < $1", "id"),
+        Some(part) => {
+            values.push(Box::new(format!("%{}%", literal(part))));
+            (NUMBERS, "found")
+        }
+    };
+    let mut sql = format!(
+        "SELECT id, number, folded_number, kind, title, status, awaiting, unit, submitted_at,
+             updated_at
+         FROM {from}"
+    );
     let equal = [
         ("kind", search.kind.map(|kind| kind.as_str().to_owned())),
         ("status", search.status.map(|status| status.as_str().to_owned())),
@@ -51,15 +66,11 @@ fn conditions(search: &Search, limit: u32) -> Conditions {
             sql.push_str(&format!(" AND {column} = ${}", values.len()));
         }
     }
-    if let Some(part) = &search.number {
-        values.push(Box::new(format!("%{}%", literal(part))));
-        sql.push_str(&format!(" AND folded_number LIKE ${} ESCAPE '!'", values.len()));
-    }
     if search.is_open {
         sql.push_str(&format!(" AND {OPEN}"));
     }
     values.push(Box::new(i64::from(limit)));
-    sql.push_str(&format!(" ORDER BY id DESC LIMIT ${}", values.len()));
+    sql.push_str(&format!(" ORDER BY {order} DESC LIMIT ${}", values.len()));
     Conditions { sql, values }
 }
 

@@ -1,0 +1,1 @@
+-- Here rows are in no order; only SQLite had to be told.
