@@ -15,6 +15,10 @@ use writer::Writer;
 /// How long one process waits for another's transaction, such as a server for the staff command.
 const BUSY: Duration = Duration::from_secs(10);
 
+/// Pages that the writer keeps, in KiB, which SQLite counts below zero: the indexes by number and by
+/// key, where every case has a random place, up to some half a million cases.
+const CACHE: i64 = -64 * 1024;
+
 /// The connections to one database file.
 #[derive(Debug)]
 pub(super) struct Sqlite {
@@ -34,6 +38,7 @@ impl Sqlite {
         connection.pragma_update(None, "foreign_keys", true)?;
         // What is deleted is overwritten, and not left in the file for whoever reads it.
         connection.pragma_update(None, "secure_delete", true)?;
+        connection.pragma_update(None, "cache_size", CACHE)?;
         migrate(&mut connection)?;
         Ok(Self { readers: Readers::open(file)?, writer: Writer::start(connection)? })
     }
