@@ -151,9 +151,7 @@ impl Words<'_> {
     /// What is written in a node. In one column there are no lanes to say whose it is.
     pub(super) fn caption(&self, node: usize, one_column: bool) -> Caption {
         let it = &self.model.nodes()[node];
-        let lane = self.model.lane(node).filter(|_| one_column);
-        let mut notes: Vec<String> =
-            lane.map(|lane| self.text(&self.model.chart().lanes[lane].name)).into_iter().collect();
+        let mut notes: Vec<String> = self.lane(node).filter(|_| one_column).into_iter().collect();
         notes.extend(it.limit.map(|limit| self.time(node, limit)));
         notes.extend(it.leads.then(|| self.surface.t("chart.leads")));
         notes.extend(it.supervision.as_ref().map(|_| self.surface.t("chart.supervised")));
@@ -177,21 +175,28 @@ impl Words<'_> {
     }
 
     /// What the picture shows of a node, and where it goes on, for whoever does not see it.
-    pub(super) fn spoken(&self, node: usize) -> String {
-        let mut said = self.written(node);
+    pub(super) fn spoken(&self, node: usize, one_column: bool) -> String {
+        let mut said = self.written(node, one_column);
         said.extend(self.ways(node).into_iter().map(|(_, way)| way));
         said.join(&self.surface.t("chart.stop"))
     }
 
     /// Whether what is written of a node holds these words, in small letters.
     pub(super) fn holds(&self, node: usize, wanted: &str) -> bool {
-        self.written(node).iter().any(|words| words.to_lowercase().contains(wanted))
+        self.written(node, true).iter().any(|words| words.to_lowercase().contains(wanted))
     }
 
-    fn written(&self, node: usize) -> Vec<String> {
+    /// First what is seen, as it is seen: whoever speaks to the machine says that (WCAG 2.2, 2.5.3).
+    fn written(&self, node: usize, one_column: bool) -> Vec<String> {
         let mut written = vec![self.numbered(node)];
+        written.extend(self.caption(node, one_column).notes);
+        written.extend(self.lane(node).filter(|_| !one_column));
         written.extend(self.kind(node));
-        written.extend(self.caption(node, true).notes);
         written
+    }
+
+    fn lane(&self, node: usize) -> Option<String> {
+        let lane = self.model.lane(node)?;
+        Some(self.text(&self.model.chart().lanes[lane].name))
     }
 }

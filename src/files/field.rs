@@ -69,17 +69,19 @@ fn zone(handing: &Handing, parts: &Field) -> AnyView {
     let choose = if several { "files.choose" } else { "files.chooseOne" };
     view! {
         <div class="picking" class:picking-over=over on:dragover=hover on:dragleave=leave on:drop=drop>
-            <input
-                class="visually-hidden"
-                id=parts.id.clone()
-                type="file"
-                multiple=several
-                accept=accept(&handing.limits)
-                aria-describedby=parts.described_by()
-                aria-invalid=parts.invalid()
-                on:change=picked(handing)
-            />
-            <label class="button button-quiet" for=parts.id.clone()>{surface.t(choose)}</label>
+            <span class="pick">
+                <label class="button button-quiet" for=parts.id.clone()>{surface.t(choose)}</label>
+                <input
+                    class="pick-input"
+                    id=parts.id.clone()
+                    type="file"
+                    multiple=several
+                    accept=accept(&handing.limits)
+                    aria-describedby=parts.described_by()
+                    aria-invalid=parts.invalid()
+                    on:change=picked(handing)
+                />
+            </span>
             {if takes_photographs(&handing.limits) { camera(handing, parts) } else { nothing() }}
             {paragraph("hint picking-hint", surface.t("files.drop"))}
         </div>
@@ -91,16 +93,18 @@ fn zone(handing: &Handing, parts: &Field) -> AnyView {
 fn camera(handing: &Handing, parts: &Field) -> AnyView {
     let id = format!("{}-camera", parts.id);
     view! {
-        <span class="picking-camera">
+        <span class="pick picking-camera">
+            <label class="button button-quiet" for=id.clone()>
+                {handing.surface.t("files.photograph")}
+            </label>
             <input
-                class="visually-hidden"
-                id=id.clone()
+                class="pick-input"
+                id=id
                 type="file"
                 accept="image/*"
                 capture="environment"
                 on:change=picked(handing)
             />
-            <label class="button button-quiet" for=id>{handing.surface.t("files.photograph")}</label>
         </span>
     }
     .into_any()

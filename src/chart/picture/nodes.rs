@@ -26,8 +26,8 @@ fn node(plan: &Plan, number: usize, it: &NodeBox, area: Area) -> Element {
     let outline = Element::new("path", "chart-shape").with("d", outline(it.kind, area));
     element
         .holding([outline])
-        .holding(words(&it.text, middle, top))
         .holding(badge(plan, number, it.kind, area))
+        .holding(words(&it.text, middle, top))
 }
 
 /// The number under which the list tells of the node, at the upper corner where reading begins.

@@ -66,12 +66,13 @@ impl Viewer {
     fn describe(self) {
         let subject = self.subject();
         let words = subject.words(self.surface);
+        let one_column = self.one_column.get_untracked();
         let label =
             self.surface.messages().count("chart.picture", subject.model.nodes().len() as u32, &[]);
         self.on_stage(|stage| {
             let _ = stage.svg.set_attribute("aria-label", &label);
             stage.mark("role", |_| Some("button".to_owned()));
-            stage.mark("aria-label", |node| Some(words.spoken(node)));
+            stage.mark("aria-label", |node| Some(words.spoken(node, one_column)));
             stage.mark("aria-current", |node| subject.is_current(node).then(|| "step".to_owned()));
         });
         self.rove();

@@ -55,7 +55,7 @@ fn install_build_tools(from: &Path, folder: &Path) -> Result<()> {
 
 /// The packages of the end-to-end tests, in the checkout, where Node.js looks for them.
 pub(crate) fn end_to_end() -> Result<()> {
-    in_checkout("tests/e2e", "Playwright, axe-core and TypeScript").map(drop)
+    in_checkout("tests/e2e", "Playwright, two accessibility checkers and TypeScript").map(drop)
 }
 
 /// The folder of the programs that lay flowcharts out beside ours.

@@ -22,12 +22,14 @@ pub(super) fn picker(
     source: Source,
 ) -> AnyView {
     let answering = asking.answering;
+    // As it is seen: the name of the button that is labelled with it holds all of it (WCAG 2.5.3).
+    let label = std::iter::once(&parts.label).chain(&parts.optional).cloned().collect::<Vec<_>>();
     let picker = Picker {
         asking,
         source,
         path: StoredValue::new(path.to_owned()),
         id: StoredValue::new(parts.id.clone()),
-        label: StoredValue::new(parts.label.clone()),
+        label: StoredValue::new(label.join(" ")),
         required: question.required,
         changing: RwSignal::new(false),
     };
