@@ -18,10 +18,11 @@ pub enum ApiError {
     /// An answer came that the contract does not know, such as a proxy's HTML with status 200.
     #[error("the answer cannot be read")]
     Unreadable,
-    /// A failure came without problem details, such as a proxy's 502 page.
+    /// A failure came without problem details, such as a proxy's 502 page. The second number is
+    /// `Retry-After` in seconds.
     #[error("the server answered with status {0}")]
-    Status(u16),
-    /// The backend said what is wrong. The number is `Retry-After` in seconds.
+    Status(u16, Option<u32>),
+    /// The backend said what is wrong, and its `Retry-After`.
     #[error("the backend refused: {}", .0.code.as_str())]
     Problem(Box<Problem>, Option<u32>),
 }
@@ -52,7 +53,7 @@ impl ApiError {
             Self::Unreachable => "unreachable",
             Self::TimedOut => "timedOut",
             Self::Unreadable => "unreadable",
-            Self::Status(_) => "serverError",
+            Self::Status(..) => "serverError",
             Self::Problem(problem, _) => problem.code.as_str(),
         }
     }
@@ -62,7 +63,7 @@ impl ApiError {
     pub fn may_pass(&self) -> bool {
         match self {
             Self::Offline | Self::Unreachable | Self::TimedOut | Self::Unreadable => true,
-            Self::Status(status) => *status >= 500,
+            Self::Status(status, _) => *status >= 500,
             Self::Problem(problem, _) => problem.status >= 500,
         }
     }
@@ -72,7 +73,7 @@ impl ApiError {
     #[must_use]
     pub fn may_come_through(&self) -> bool {
         self.may_pass()
-            || matches!(self, Self::Status(429))
+            || matches!(self, Self::Status(429, _))
             || matches!(self, Self::Problem(problem, _) if problem.status == 429)
     }
 
@@ -80,7 +81,7 @@ impl ApiError {
     #[must_use]
     pub fn retry_after(&self) -> Option<u32> {
         match self {
-            Self::Problem(_, seconds) => *seconds,
+            Self::Problem(_, seconds) | Self::Status(_, seconds) => *seconds,
             _ => None,
         }
     }
@@ -88,7 +89,7 @@ impl ApiError {
     /// Whether what was asked for is not there; a static file's server says so without details.
     #[must_use]
     pub fn is_not_found(&self) -> bool {
-        matches!(self, Self::Status(404)) || self.code() == Some(ProblemCode::NotFound)
+        matches!(self, Self::Status(404, _)) || self.code() == Some(ProblemCode::NotFound)
     }
 
     /// Whether the backend itself refused, so that nothing of the call was done.
@@ -112,24 +113,24 @@ mod tests {
     fn a_refusal_is_final_and_a_fault_may_pass() {
         assert!(!problem(422, ProblemCode::Invalid).may_pass());
         assert!(problem(503, ProblemCode::Unavailable).may_pass());
-        assert!(ApiError::Status(502).may_pass());
-        assert!(!ApiError::Status(404).may_pass());
+        assert!(ApiError::Status(502, None).may_pass());
+        assert!(!ApiError::Status(404, None).may_pass());
     }
 
     #[test]
     fn too_much_to_do_is_a_reason_to_come_again_but_not_at_once() {
         let busy = problem(429, ProblemCode::TooManyAttempts);
-        for error in [busy, ApiError::Status(429)] {
+        for error in [busy, ApiError::Status(429, None)] {
             assert!(error.may_come_through() && !error.may_pass());
         }
         assert!(ApiError::Offline.may_come_through());
-        assert!(!ApiError::Status(413).may_come_through());
+        assert!(!ApiError::Status(413, None).may_come_through());
     }
 
     #[test]
     fn only_the_backends_own_word_is_a_refusal() {
         assert!(problem(422, ProblemCode::Invalid).refuses());
-        assert!(!ApiError::Status(403).refuses());
+        assert!(!ApiError::Status(403, None).refuses());
         assert!(!ApiError::TimedOut.refuses());
     }
 }

@@ -149,7 +149,7 @@ async fn respond(request: Result<Request, gloo_net::Error>) -> Result<Response, 
 pub(super) fn refusal(status: u16, retry_after: Option<u32>, body: &str) -> ApiError {
     match json::read::<Problem>(body) {
         Ok(problem) => ApiError::Problem(Box::new(problem), retry_after),
-        Err(_) => ApiError::Status(status),
+        Err(_) => ApiError::Status(status, retry_after),
     }
 }
 

@@ -48,6 +48,6 @@ mod tests {
 
     #[test]
     fn a_refusal_is_not_repeated() {
-        assert_eq!(pause_after(1, &ApiError::Status(404)), None);
+        assert_eq!(pause_after(1, &ApiError::Status(404, None)), None);
     }
 }

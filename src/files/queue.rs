@@ -315,7 +315,7 @@ mod tests {
         assert_eq!(queue.next_to_send(), Some(keys[0]));
         assert_eq!(queue.next_to_send(), Some(keys[1]));
         assert_eq!(queue.next_to_send(), None);
-        queue.end(keys[0], Err(ApiError::Status(502)));
+        queue.end(keys[0], Err(ApiError::Status(502, None)));
         assert_eq!(queue.next_to_send(), Some(keys[2]));
         queue.retry(keys[0]);
         queue.end(keys[1], Ok(stored("b", "1")));

@@ -75,10 +75,10 @@ fn failure(messages: &Messages, limits: &AttachmentLimits, error: &ApiError) -> 
             _ if problem.status >= 500 => messages.get("files.serverFault").to_owned(),
             _ => messages.get("files.notTaken").to_owned(),
         },
-        ApiError::Status(413) => refusal(messages, limits, 0, Wrong::TooLarge),
-        ApiError::Status(429 | 503) => messages.get("files.busy").to_owned(),
-        ApiError::Status(status) if *status < 500 => messages.get("files.notTaken").to_owned(),
-        ApiError::Status(_) | ApiError::Unreadable => messages.get("files.serverFault").to_owned(),
+        ApiError::Status(413, _) => refusal(messages, limits, 0, Wrong::TooLarge),
+        ApiError::Status(429 | 503, _) => messages.get("files.busy").to_owned(),
+        ApiError::Status(status, _) if *status < 500 => messages.get("files.notTaken").to_owned(),
+        ApiError::Status(..) | ApiError::Unreadable => messages.get("files.serverFault").to_owned(),
         ApiError::Offline => messages.get("files.offline").to_owned(),
         ApiError::Unreachable => messages.get("files.unreachable").to_owned(),
         ApiError::TimedOut => messages.get("files.timedOut").to_owned(),
@@ -87,7 +87,7 @@ fn failure(messages: &Messages, limits: &AttachmentLimits, error: &ApiError) -> 
 
 /// Whether to send the same file again may help.
 pub(crate) fn may_pass(error: &ApiError) -> bool {
-    let is_busy = matches!(error, ApiError::Status(429))
+    let is_busy = matches!(error, ApiError::Status(429, _))
         || error.code() == Some(ProblemCode::TooManyAttempts);
     is_busy || error.may_pass()
 }
@@ -109,15 +109,15 @@ mod tests {
         for error in [
             ApiError::Offline,
             ApiError::TimedOut,
-            ApiError::Status(429),
-            ApiError::Status(502),
+            ApiError::Status(429, None),
+            ApiError::Status(502, None),
             problem(ProblemCode::TooManyAttempts),
             problem(ProblemCode::Unavailable),
         ] {
             assert!(may_pass(&error), "{error:?}");
         }
         for error in [
-            ApiError::Status(413),
+            ApiError::Status(413, None),
             problem(ProblemCode::TooLarge),
             problem(ProblemCode::UnsupportedMediaType),
             problem(ProblemCode::Invalid),

@@ -15,9 +15,9 @@ pub(super) fn words(messages: &Messages, error: &ApiError) -> (String, String) {
         ApiError::Unreachable => "unreachable",
         ApiError::TimedOut => "timedOut",
         ApiError::Unreadable => "unreadable",
-        ApiError::Status(413) => "tooLarge",
-        ApiError::Status(429) => "tooManyAttempts",
-        ApiError::Status(_) => "server",
+        ApiError::Status(413, _) => "tooLarge",
+        ApiError::Status(429, _) => "tooManyAttempts",
+        ApiError::Status(..) => "server",
         ApiError::Problem(problem, _) => match problem.code {
             ProblemCode::NoSuchCase => "noSuchCase",
             ProblemCode::TooManyAttempts => "tooManyAttempts",
@@ -37,13 +37,10 @@ pub(super) fn words(messages: &Messages, error: &ApiError) -> (String, String) {
 
 /// How long to wait, where the backend said so.
 fn wait(messages: &Messages, error: &ApiError) -> String {
-    match error {
-        ApiError::Problem(_, Some(seconds)) => {
-            let minutes = seconds.div_ceil(60).max(1);
-            format!(" {}", messages.count("failure.wait", minutes, &[]))
-        }
-        _ => String::new(),
-    }
+    error.retry_after().map_or_else(String::new, |seconds| {
+        let minutes = seconds.div_ceil(60).max(1);
+        format!(" {}", messages.count("failure.wait", minutes, &[]))
+    })
 }
 
 /// What the backend said, where this widget has no words of its own for it.
