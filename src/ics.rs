@@ -100,7 +100,9 @@ fn line(file: &mut String, property: &str) {
     file.push_str("\r\n");
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+// Native alone, as proptest is.
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

@@ -407,7 +407,9 @@ mod tests {
 }
 
 /// Native alone, as proptest is.
-#[cfg(all(test, not(target_arch = "wasm32")))]
+// Native alone, as proptest is.
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod properties {
     use proptest::prelude::*;
 

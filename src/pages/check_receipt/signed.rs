@@ -60,7 +60,9 @@ fn decoded(part: &str) -> Option<String> {
     String::from_utf8(Base64UrlUnpadded::decode_vec(part).ok()?).ok()
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+// Native alone, as proptest is.
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 

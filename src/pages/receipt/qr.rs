@@ -87,7 +87,9 @@ fn path(code: &QrCode) -> String {
     path
 }
 
-#[cfg(all(test, not(target_arch = "wasm32")))]
+// Native alone, as proptest is.
+#[cfg(test)]
+#[cfg(not(target_arch = "wasm32"))]
 mod tests {
     use proptest::prelude::*;
 
