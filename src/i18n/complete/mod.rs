@@ -18,7 +18,11 @@ use huiyin_contract::remedy::RemedyKind;
 use source::{Source, files_below};
 
 /// The plural categories of each language for whole numbers (CLDR, plural rules).
-const PLURALS: &[(&str, &[&str])] = &[("en", &["one", "other"]), ("zh-Hans", &["other"])];
+const PLURALS: &[(&str, &[&str])] = &[
+    ("en", &["one", "other"]),
+    ("zh-Hans", &["other"]),
+    ("zh-Hant", &["other"]),
+];
 
 /// One language's file.
 struct Language {
