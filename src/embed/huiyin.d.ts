@@ -17,8 +17,10 @@ export type HuiyinView =
 export interface HuiyinAttributes {
   /** Base of the contract, without a slash at the end. */
   api: string;
-  /** BCP 47 tag; else the nearest ancestor's `lang`, the browser's, the agency's first. */
+  /** BCP 47 tag; else the nearest ancestor's `lang`, the browser's, English. */
   lang?: string;
+  /** Files of the agency's own languages, each called by its tag, with spaces between them. */
+  words?: string;
   /** Where to begin. */
   view?: HuiyinView;
   /** Code of a power; with `view="power"`. */

@@ -8,8 +8,10 @@ const INTEGRITY = {};
 const LANGUAGES = Object.keys(INTEGRITY)
   .filter((path) => path.startsWith("locales/"))
   .map((path) => path.slice("locales/".length, -".json".length));
+// What speaks where nothing nearer does.
+const FIRST = LANGUAGES.includes("en") ? "en" : LANGUAGES[0];
 const ATTRIBUTES = [
-  "api", "lang", "view", "power", "routing", "heading-level", "theme", "mode", "silence",
+  "api", "lang", "words", "view", "power", "routing", "heading-level", "theme", "mode", "silence",
 ];
 // Where the widget begins and whom it asks: a change of these begins anew.
 const BEGINNINGS = ["api", "view", "power", "routing", "mode", "silence"];
@@ -57,13 +59,13 @@ async function bringParts() {
 }
 
 const words = new Map();
-function bringWords(tag) {
-  if (!words.has(tag)) {
-    const coming = text(`locales/${tag}.json`);
-    coming.catch(() => words.delete(tag));
-    words.set(tag, coming);
+function bringWords(path) {
+  if (!words.has(path)) {
+    const coming = text(path);
+    coming.catch(() => words.delete(path));
+    words.set(path, coming);
   }
-  return words.get(tag);
+  return words.get(path);
 }
 
 // A tag with the script that its readers expect: `zh-TW` is written in `Hant`.
@@ -77,29 +79,69 @@ function inFull(tag) {
 
 // Lookup of RFC 4647: the tag, then shorter prefixes, then the same in full, then any language
 // with the same first part.
-function serve(wanted) {
+function serve(wanted, languages) {
   const same = (a, b) => a.toLowerCase() === b.toLowerCase();
   for (const whole of [wanted, inFull(wanted)]) {
     for (let tag = whole; tag; tag = tag.slice(0, Math.max(0, tag.lastIndexOf("-")))) {
-      const found = LANGUAGES.find((language) => same(language, tag));
+      const found = languages.find((language) => same(language, tag));
       if (found) return found;
     }
   }
-  return LANGUAGES.find((language) => same(language.split("-")[0], wanted.split("-")[0]));
+  return languages.find((language) => same(language.split("-")[0], wanted.split("-")[0]));
 }
 
-// The element's own language, else the nearest ancestor's, the browser's, the first that is here.
-function languageOf(element) {
+// The languages that an agency brings itself: `words` names their files, each called by its tag.
+function ownFiles(element) {
+  const own = new Map();
+  for (const file of (element.getAttribute("words") ?? "").split(/\s+/)) {
+    const tag = /([\w-]+)\.json/.exec(file)?.[1] ?? "";
+    // A tag that is none would make `Intl` throw.
+    if (inFull(tag)) own.set(tag, file);
+  }
+  return own;
+}
+
+// The element's own language, else the nearest ancestor's, the browser's, the first.
+function languageOf(element, languages) {
   const wanted = [];
   for (let node = element; node; node = node.parentElement ?? node.getRootNode().host) {
     const tag = node.getAttribute?.("lang")?.trim();
     if (tag) wanted.push(tag);
   }
   for (const tag of [...wanted.slice(0, 1), ...(navigator.languages ?? [])]) {
-    const found = serve(tag);
+    const found = serve(tag, languages);
     if (found) return found;
   }
-  return LANGUAGES[0];
+  return FIRST;
+}
+
+// Words that come with the widget. If they do not load, those of the first language stand in.
+async function spoken(language) {
+  try {
+    return { language, messages: await bringWords(`locales/${language}.json`) };
+  } catch (cause) {
+    if (language === FIRST) throw cause;
+    console.error("huiyin-widget:", cause);
+    return spoken(FIRST);
+  }
+}
+
+// What a language of the agency's own lacks is said in the nearest that comes with the widget.
+async function wordsOf(element) {
+  const own = ownFiles(element);
+  const language = languageOf(element, [...own.keys(), ...LANGUAGES]);
+  const nearest = spoken(serve(language, LANGUAGES) ?? FIRST);
+  if (!own.has(language)) return nearest;
+  try {
+    const file = new URL(own.get(language), document.baseURI).href;
+    const [base, added] = await Promise.all([nearest, bringWords(file)]);
+    const sentences = Object.entries(JSON.parse(added)).filter(([, it]) => typeof it === "string");
+    const all = { ...JSON.parse(base.messages), ...Object.fromEntries(sentences) };
+    return { language, messages: JSON.stringify(all) };
+  } catch (cause) {
+    console.error("huiyin-widget:", cause);
+    return nearest;
+  }
 }
 
 function tell(element, code) {
@@ -122,6 +164,7 @@ class HuiyinWidget extends HTMLElement {
   #mounted;
   #watch;
   #turn = 0;
+  #change = 0;
   #ordinal;
 
   constructor() {
@@ -208,13 +251,13 @@ class HuiyinWidget extends HTMLElement {
     this.#showFallback();
     if (broken) return;
     try {
-      const language = languageOf(this);
       parts ??= bringParts();
-      const [{ glue, style }, messages] = await Promise.all([parts, bringWords(language)]);
+      const [{ glue, style }, said] = await Promise.all([parts, wordsOf(this)]);
       if (turn !== this.#turn || broken) return;
       const container = document.createElement("div");
       this.#root.adoptedStyleSheets = [style];
       this.#root.replaceChildren(container);
+      const { language, messages } = said;
       this.#mounted = glue.mount(this, this.#root, container, this.#ordinal, language, messages);
     } catch (cause) {
       if (turn !== this.#turn || broken) return;
@@ -234,10 +277,10 @@ class HuiyinWidget extends HTMLElement {
   }
 
   async #refresh() {
-    const language = languageOf(this);
+    const change = ++this.#change;
     try {
-      const messages = await bringWords(language);
-      if (!broken && language === languageOf(this)) {
+      const { language, messages } = await wordsOf(this);
+      if (!broken && change === this.#change) {
         this.#mounted?.attributesChanged(language, messages);
       }
     } catch (cause) {
