@@ -54,6 +54,16 @@ fn the_plural_category_is_that_of_the_language() {
 }
 
 #[wasm_bindgen_test]
+fn arabic_counts_in_six_forms_and_writes_dates_in_the_digits_of_its_sentences() {
+    let forms = [0, 1, 2, 3, 11, 100].map(|n| plural_category("ar", n));
+    assert_eq!(["zero", "one", "two", "few", "many", "other"], forms);
+    let arabic = day("ar", "2026-04-29");
+    assert!(arabic.contains("29") && arabic.contains("2026"), "{arabic}");
+    let size = file_size("ar", 1_234_567);
+    assert!(size.contains("1.23"), "{size}");
+}
+
+#[wasm_bindgen_test]
 fn a_counted_sentence_takes_the_form_of_its_number() {
     let words = Messages::parse("en", r#"{"d#one": "{n} day", "d#other": "{n} days {a}"}"#);
     assert_eq!(words.count("d", 1, &[]), "1 day");

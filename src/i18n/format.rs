@@ -3,6 +3,10 @@
 use js_sys::{Array, Date, Function, Intl, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
+/// Numbers in sentences, codes and telephone numbers are in these digits; a date in others beside
+/// them, as `ar` has them, would be two ways of writing on one page.
+const DIGITS: (&str, &str) = ("numberingSystem", "latn");
+
 /// A moment (RFC 3339) in words, in the agency's time zone; the text itself if it is no moment.
 #[must_use]
 pub fn moment(language: &str, rfc3339: &str, time_zone: &str) -> String {
@@ -43,8 +47,10 @@ fn own(millis: u64, language: &str, options: &[(&str, &str)]) -> String {
 pub fn days_ago(language: &str, then: u64, now: u64) -> String {
     let days = own_midnights(now).saturating_sub(own_midnights(then)).max(0);
     let bag = Object::new();
-    // Refused only by objects that are sealed.
-    let _ = Reflect::set(&bag, &"numeric".into(), &"auto".into());
+    for (name, value) in [("numeric", "auto"), DIGITS] {
+        // Refused only by objects that are sealed.
+        let _ = Reflect::set(&bag, &name.into(), &value.into());
+    }
     let format = Intl::RelativeTimeFormat::new(&Array::of1(&language.into()), &bag);
     format.format(-(days as f64), "day").into()
 }
@@ -105,7 +111,8 @@ pub fn file_size(language: &str, bytes: u64) -> String {
         _ => ("megabyte", 1e6),
     };
     let bag = Object::new();
-    for (name, value) in [("style", "unit"), ("unit", unit), ("maximumSignificantDigits", "3")] {
+    let three = ("maximumSignificantDigits", "3");
+    for (name, value) in [("style", "unit"), ("unit", unit), three, DIGITS] {
         // Refused only by objects that are sealed.
         let _ = Reflect::set(&bag, &name.into(), &value.into());
     }
@@ -127,7 +134,7 @@ fn localized(
     }
     let bag = Object::new();
     let zone = time_zone.map(|zone| ("timeZone", zone));
-    for (name, value) in options.iter().copied().chain(zone) {
+    for (name, value) in options.iter().copied().chain([DIGITS]).chain(zone) {
         Reflect::set(&bag, &name.into(), &value.into()).ok()?;
     }
     // Called by reflection, since a time zone that the browser does not know throws, and the

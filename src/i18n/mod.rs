@@ -1,7 +1,8 @@
 //! The words of the interface: one JSON file a language in `locales/`, flat keys to sentences.
 //!
 //! A sentence may hold `{name}` placeholders. Where a number decides the form, the keys end in
-//! `#one`, `#other` and so on, the categories of `Intl.PluralRules`.
+//! `#one`, `#other` and so on, the categories of `Intl.PluralRules`. What a language lacks the
+//! loader has filled in from the nearest that is complete.
 
 #[cfg(test)]
 mod complete;
@@ -74,7 +75,7 @@ impl Messages {
     /// The sentence for a key, its placeholders filled.
     #[must_use]
     pub fn fill(&self, key: &str, values: &[(&str, &str)]) -> String {
-        fill(self.get(key), values)
+        self.filled(self.get(key), values)
     }
 
     /// The sentence for a key and a number, in the form that the language has for that number;
@@ -86,12 +87,22 @@ impl Messages {
         let sentence = self.get(if self.has(&exact) { &exact } else { &other });
         let number = n.to_string();
         let values: Vec<_> = values.iter().copied().chain([("n", number.as_str())]).collect();
-        fill(sentence, &values)
+        self.filled(sentence, &values)
+    }
+
+    fn filled(&self, sentence: &str, values: &[(&str, &str)]) -> String {
+        fill(sentence, values, self.get("language.direction") == "rtl")
     }
 }
 
-fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
+/// In a sentence from right to left every value is set apart, in others one that may run that
+/// way: a name, a number or a date would else change places with what stands beside it.
+fn fill(sentence: &str, values: &[(&str, &str)], right_to_left: bool) -> String {
     let mut filled = String::with_capacity(sentence.len());
+    if right_to_left {
+        // A sentence of nothing but values would have no direction of its own.
+        filled.push_str(RIGHT_TO_LEFT_MARK);
+    }
     let mut rest = sentence;
     // One pass, so that braces in a value are not taken for placeholders.
     while let Some(open) = rest.find('{') {
@@ -103,7 +114,11 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
         });
         match known {
             Some((value, after)) => {
-                filled.push_str(value);
+                if right_to_left || may_run_right_to_left(value) {
+                    filled.extend([FIRST_STRONG_ISOLATE, value, POP_ISOLATE]);
+                } else {
+                    filled.push_str(value);
+                }
                 rest = after;
             }
             None => {
@@ -114,6 +129,15 @@ fn fill(sentence: &str, values: &[(&str, &str)]) -> String {
     }
     filled.push_str(rest);
     filled
+}
+
+const RIGHT_TO_LEFT_MARK: &str = "\u{200f}";
+const FIRST_STRONG_ISOLATE: &str = "\u{2068}";
+const POP_ISOLATE: &str = "\u{2069}";
+
+/// Whether there is a letter of Hebrew, Arabic, Syriac, Thaana or N'Ko, by the byte that leads it.
+fn may_run_right_to_left(value: &str) -> bool {
+    value.bytes().any(|byte| (0xd6..=0xdf).contains(&byte))
 }
 
 #[cfg(test)]
@@ -142,6 +166,17 @@ mod tests {
         let messages = messages().with_own(Arc::new(serde_json::from_str(own).unwrap()));
         assert_eq!(messages.fill("bye", &[("name", "A")]), "See you, A");
         assert_eq!(messages.get("greet"), "Dear {name}, {{name}");
+    }
+
+    #[test]
+    fn a_value_that_may_run_the_other_way_is_set_apart() {
+        let filled =
+            |file: &str, value: &str| Messages::parse("", file).fill("greet", &[("name", value)]);
+        let english = r#"{"language.direction": "ltr", "greet": "Dear {name}."}"#;
+        assert_eq!(filled(english, "K2-7 王"), "Dear K2-7 王.");
+        assert_eq!(filled(english, "سارة"), "Dear \u{2068}سارة\u{2069}.");
+        let arabic = r#"{"language.direction": "rtl", "greet": "{name}: أهلًا"}"#;
+        assert_eq!(filled(arabic, "K2-7"), "\u{200f}\u{2068}K2-7\u{2069}: أهلًا");
     }
 
     #[test]

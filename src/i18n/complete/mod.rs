@@ -19,6 +19,7 @@ use source::{Source, files_below};
 
 /// The plural categories of each language for whole numbers (CLDR, plural rules).
 const PLURALS: &[(&str, &[&str])] = &[
+    ("ar", &["few", "many", "one", "other", "two", "zero"]),
     ("en", &["one", "other"]),
     ("zh-Hans", &["other"]),
     ("zh-Hant", &["other"]),

@@ -72,7 +72,8 @@ fn is_separator(character: char) -> bool {
         || matches!(
             character,
             '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2010}'..='\u{2015}' | '\u{2043}' | '\u{2060}'
-                | '\u{2212}' | '\u{30fc}' | '\u{fe58}' | '\u{fe63}' | '\u{feff}' | '\u{ff70}'
+                | '\u{2066}'..='\u{2069}' | '\u{2212}' | '\u{30fc}' | '\u{fe58}' | '\u{fe63}' | '\u{feff}'
+                | '\u{ff70}'
         )
 }
 
@@ -116,6 +117,7 @@ mod tests {
             "FG267KlOQ9XD",
             "\u{ff26}\u{ff27}\u{ff12}\u{ff16}\u{ff0d}\u{ff17}\u{ff2b}\u{ff11}\u{ff10}\u{3000}Q9XD",
             " FG26\u{2014}7KI0\u{2011}Q9XD\u{200b}\t",
+            "\u{200f}\u{2068}FG26-7KI0-Q9XD\u{2069}",
         ] {
             assert_eq!(fold(typed), given, "{typed}");
         }
