@@ -6,6 +6,8 @@ mod contrast;
 pub(crate) mod dist;
 mod integrity;
 mod licences;
+#[cfg(test)]
+mod logical;
 mod parts;
 mod sizes;
 mod snippets;
