@@ -81,6 +81,9 @@ async fn serve_all(options: &Serve) -> Result<(), Box<dyn Error>> {
         agencies.push((open_registry(&folder, &storage).await?, settings));
     }
     if options.check {
+        for (registry, _) in &agencies {
+            registry.check_files().await?;
+        }
         println!("Everything opens: {} of {0} agencies.", agencies.len());
         return Ok(());
     }

@@ -10,7 +10,7 @@ use thiserror::Error;
 
 use crate::agency::{self, Faults, ReplacedCalendar};
 use crate::cases::Registry;
-use crate::files::{Files, FilesError};
+use crate::files::{Bucket, Files, FilesError};
 use crate::receipts::{ReceiptKeyError, ReceiptKeys};
 use crate::secrets::{KeyError, ServerKey};
 use crate::store::{ArchiveError, Place, Store, StoreError, UsedCalendar};
@@ -24,8 +24,8 @@ pub struct Storage {
     pub database: Place,
     /// The file of the key.
     pub key: PathBuf,
-    /// Address of an S3-compatible store of files; else they are in the data directory.
-    pub files: Option<String>,
+    /// An S3-compatible store of files; else they are in the data directory.
+    pub files: Option<Bucket>,
     /// The file of the keys that sign receipts.
     pub receipt_keys: PathBuf,
 }
@@ -91,7 +91,7 @@ impl Storage {
     fn files(&self) -> Result<Files, FilesError> {
         match &self.files {
             None => Files::in_folder(&self.data),
-            Some(address) => Files::at(address),
+            Some(bucket) => Files::in_bucket(bucket),
         }
     }
 

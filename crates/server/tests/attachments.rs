@@ -244,14 +244,11 @@ async fn what_nobody_claims_is_taken_away_and_what_is_claimed_stays() {
 
 #[tokio::test]
 async fn an_agency_that_takes_no_files_offers_nothing_of_it() {
-    let folder = tempfile::tempdir().unwrap();
-    common::copy(&common::agency(), folder.path());
-    let path = folder.path().join("agency.json");
-    let mut agency: Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
-    agency.as_object_mut().unwrap().remove("attachments");
-    std::fs::write(&path, agency.to_string()).unwrap();
     let data = std::sync::Arc::new(tempfile::tempdir().unwrap());
-    let server = common::server_of(folder.path(), data, Settings::default()).await;
+    let agency = common::agency_with(&data, |agency| {
+        agency.as_object_mut().unwrap().remove("attachments");
+    });
+    let server = common::server_of(&agency, data, Settings::default()).await;
 
     assert_eq!(server.upload("a.pdf", PDF).await.problem().code, ProblemCode::NotFound);
     let refused = file_with(&server, KEY, &["a"]).await;

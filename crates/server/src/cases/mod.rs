@@ -26,7 +26,7 @@ pub(crate) use number::fold;
 pub use opening::OpeningError;
 
 use crate::agency::AgencyData;
-use crate::files::Files;
+use crate::files::{Files, FilesError};
 use crate::receipts::ReceiptKeys;
 use crate::secrets::{Mac, ServerKey};
 use crate::store::{CaseRecord, FoundCase, Store, StoreError};
@@ -63,6 +63,14 @@ impl Registry {
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// Whether the store of files takes files and lets them go.
+    ///
+    /// # Errors
+    /// [`FilesError`] says why not.
+    pub async fn check_files(&self) -> Result<(), FilesError> {
+        self.files.check().await
     }
 
     /// Whether a receipt is one of this agency's, and what it says.

@@ -46,7 +46,7 @@ impl Further {
             Err(_) => file.to_owned(),
         };
         let (key, receipt_keys) = (own(&first.key), own(&first.receipt_keys));
-        let files = first.files.as_ref().map(|address| format!("{address}/{word}"));
+        let files = first.files.as_ref().map(|bucket| bucket.folder(&word));
         Ok(Storage { data, database, key, files, receipt_keys })
     }
 }

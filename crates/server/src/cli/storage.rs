@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use huiyin_server::files::Bucket;
 use huiyin_server::open::Storage;
 use huiyin_server::receipts::ReceiptKeys;
 use huiyin_server::secrets::ServerKey;
@@ -42,6 +43,7 @@ impl StorageOptions {
         let key = self.key_file.clone().unwrap_or_else(|| ServerKey::file(&data));
         let receipt_keys = self.receipt_keys.clone();
         let receipt_keys = receipt_keys.unwrap_or_else(|| ReceiptKeys::file(&data));
-        Storage { data, database, key, files: self.files.clone(), receipt_keys }
+        let files = self.files.clone().map(Bucket::with_environment);
+        Storage { data, database, key, files, receipt_keys }
     }
 }

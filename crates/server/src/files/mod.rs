@@ -1,6 +1,7 @@
 //! Files that citizens hand in and that the agency sends back: stored whole, under names that
 //! nobody chose, where no web server looks.
 
+mod bucket;
 mod media_type;
 mod name;
 mod receive;
@@ -13,10 +14,10 @@ use futures_util::stream::BoxStream;
 use futures_util::{StreamExt, TryStreamExt};
 use object_store::local::LocalFileSystem;
 use object_store::path::Path as Key;
-use object_store::prefix::PrefixStore;
 use object_store::{ObjectStore, ObjectStoreExt};
 use thiserror::Error;
 
+pub use bucket::Bucket;
 pub use receive::{Content, ReceiveError, Received, Stored, Taken};
 
 /// Folder of the files within a data directory.
@@ -27,6 +28,9 @@ const DISK_PART: usize = 256 * 1024;
 
 /// S3 takes no smaller parts (Amazon S3, "multipart upload limits").
 const S3_PART: usize = 5 * 1024 * 1024;
+
+/// What a store of files is tried with; no file of a citizen's has such a name.
+const TRIAL: &str = "trial";
 
 /// Where the files of one agency are.
 #[derive(Clone, Debug)]
@@ -62,23 +66,22 @@ impl Files {
         Ok(Self { store: Arc::new(store), part: DISK_PART })
     }
 
-    /// In an S3-compatible store, at an address like `s3://bucket/folder`; region, endpoint and
-    /// credentials come from the `AWS_…` variables of the environment.
+    /// In an S3-compatible store.
     ///
     /// # Errors
-    /// [`FilesError`] when the address or the environment do not name a store.
-    pub fn at(address: &str) -> Result<Self, FilesError> {
-        let wrong = || FilesError::Address(address.to_owned());
-        if !address.starts_with("s3://") {
-            return Err(wrong());
-        }
-        // Somebody else's choice, if there is one, is as good.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let url = address.parse().map_err(|_| wrong())?;
-        let options = std::env::vars().filter(|(name, _)| name.starts_with("AWS_"));
-        let options = options.map(|(name, value)| (name.to_lowercase(), value));
-        let (store, prefix) = object_store::parse_url_opts(&url, options)?;
-        Ok(Self { store: Arc::new(PrefixStore::new(store, prefix)), part: S3_PART })
+    /// [`FilesError`] when its address or its options do not name one.
+    pub fn in_bucket(bucket: &Bucket) -> Result<Self, FilesError> {
+        Ok(Self { store: Arc::new(bucket.open()?), part: S3_PART })
+    }
+
+    /// Whether it takes files and lets them go: tries it.
+    ///
+    /// # Errors
+    /// [`FilesError`] says why not.
+    pub async fn check(&self) -> Result<(), FilesError> {
+        let trial = Key::from(TRIAL);
+        self.store.put(&trial, TRIAL.into()).await?;
+        self.delete(&trial).await
     }
 
     /// The content of a file, piece by piece.
@@ -98,7 +101,11 @@ impl Files {
     /// # Errors
     /// [`FilesError`].
     pub async fn remove(&self, id: &str) -> Result<(), FilesError> {
-        match self.store.delete(&key(id)).await {
+        self.delete(&key(id)).await
+    }
+
+    async fn delete(&self, key: &Key) -> Result<(), FilesError> {
+        match self.store.delete(key).await {
             Err(object_store::Error::NotFound { .. }) | Ok(()) => Ok(()),
             Err(error) => Err(error.into()),
         }

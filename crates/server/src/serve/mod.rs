@@ -107,8 +107,12 @@ async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address).await.map_err(|cause| ServeError::Listen { address, cause })
 }
 
-/// Takes away, now and then, what nobody claimed.
+/// Takes away, now and then, what nobody claimed. A store of files that refuses is told at once,
+/// and not only to the first citizen who hands one in; everything else goes without it.
 async fn keep_house(registry: &Registry) {
+    if let Err(error) = registry.check_files().await {
+        tracing::error!(%error, "no files can be taken");
+    }
     let mut now_and_then = tokio::time::interval(HOUSEKEEPING);
     loop {
         now_and_then.tick().await;

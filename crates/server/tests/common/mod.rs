@@ -39,6 +39,7 @@ pub(crate) const KEY: &str = "0123456789abcdef0123456789abcdef";
 pub(crate) struct Server {
     pub(crate) data: Arc<TempDir>,
     agency: PathBuf,
+    storage: Storage,
     router: Router,
 }
 
@@ -116,8 +117,31 @@ pub(crate) async fn server_on(data: Arc<TempDir>, settings: Settings) -> Server 
 }
 
 pub(crate) async fn server_of(agency: &Path, data: Arc<TempDir>, settings: Settings) -> Server {
-    let registry = open_registry(agency, &storage(data.path())).await.unwrap();
-    Server { data, agency: agency.to_owned(), router: app(App::new(registry, settings)) }
+    let storage = storage(data.path());
+    server_in(agency, data, storage, settings).await
+}
+
+/// Its cases and its files wherever they are to be.
+pub(crate) async fn server_in(
+    agency: &Path,
+    data: Arc<TempDir>,
+    storage: Storage,
+    settings: Settings,
+) -> Server {
+    let registry = open_registry(agency, &storage).await.unwrap();
+    let router = app(App::new(registry, settings));
+    Server { data, agency: agency.to_owned(), storage, router }
+}
+
+/// A copy of the tests' agency, with `change` made to what it says of itself.
+pub(crate) fn agency_with(within: &TempDir, change: impl FnOnce(&mut Value)) -> PathBuf {
+    let folder = within.path().join("agency");
+    copy(&agency(), &folder);
+    let path = folder.join("agency.json");
+    let mut content: Value = serde_json::from_slice(&fs::read(&path).unwrap()).unwrap();
+    change(&mut content);
+    fs::write(&path, content.to_string()).unwrap();
+    folder
 }
 
 /// What staff do, with some words and nothing else.
@@ -150,7 +174,7 @@ pub(crate) fn filing() -> Value {
 impl Server {
     /// The same cases, as another process would see them: with connections of its own.
     pub(crate) async fn registry(&self) -> Registry {
-        open_registry(&self.agency, &storage(self.data.path())).await.unwrap()
+        open_registry(&self.agency, &self.storage).await.unwrap()
     }
 
     /// Another server behind the same balancer: the same cases, with connections of its own.
