@@ -7,8 +7,10 @@ mod common;
 use std::path::Path;
 use std::time::Duration;
 
+use axum::body::Body;
 use axum::http::{Request, StatusCode};
 use common::{Answer, BASE, KEY, Server, filing, form_data, order, server, server_with};
+use futures_util::{StreamExt, stream};
 use huiyin_contract::action::Action;
 use huiyin_contract::attachment::Attachment;
 use huiyin_contract::case::{Case, EventKind, Outcome};
@@ -225,6 +227,33 @@ async fn uploads_are_limited_for_each_address_and_in_all() {
     let almost = [PDF, &vec![b'x'; 60_000]].concat();
     for expected in [201, 503] {
         assert_eq!(full.upload("a.pdf", &almost).await.status, expected);
+    }
+}
+
+#[tokio::test]
+async fn a_file_that_takes_too_long_leaves_no_bytes_that_wait() {
+    let waiting = Waiting { most_bytes: 150_000, ..Settings::default().waiting };
+    let upload_timeout = Duration::from_millis(100);
+    let uploads_per_address = Limit { count: 0, window: Duration::ZERO };
+    let server = server_with(Settings {
+        waiting,
+        upload_timeout,
+        uploads_per_address,
+        ..Settings::default()
+    })
+    .await;
+    let whole = form_data("a.pdf", &[PDF, &vec![b'x'; 60_000]].concat());
+    let begun = stream::iter([Ok::<_, String>(whole[..50_000].to_vec())]);
+    let request = Request::post(format!("{BASE}/attachments"))
+        .header("content-type", "multipart/form-data; boundary=between");
+    let endless = Body::from_stream(begun.chain(stream::pending()));
+    assert!([400, 503].contains(&server.send(request, endless).await.problem().status));
+    // While it waits there is no room for another.
+    let mut tries = 0;
+    while server.upload("a.pdf", PDF).await.status != StatusCode::CREATED {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+        tries += 1;
+        assert!(tries < 500, "its bytes wait for a day");
     }
 }
 

@@ -47,8 +47,8 @@ pub(super) async fn upload(
     .await
 }
 
-/// Takes a file in a task of its own: a client that leaves takes its request along, and what had
-/// come of the file by then must be taken away all the same.
+/// Takes a file in a task of its own: a request that takes too long is dropped where it stands, and
+/// what had come of the file by then must be taken away all the same.
 pub(super) async fn whole(
     file: impl Future<Output = Result<Attachment, Failure>> + Send + 'static,
 ) -> Result<(StatusCode, Json<Attachment>), Failure> {
