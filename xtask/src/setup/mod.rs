@@ -4,6 +4,7 @@ pub(crate) mod browser;
 mod cargo_tool;
 mod debian;
 pub(crate) mod npm;
+pub(crate) mod php;
 pub(crate) mod postgres;
 pub(crate) mod python;
 pub(crate) mod rust;

@@ -102,6 +102,7 @@ impl Stage {
             Self::EndToEnd => {
                 widget::set_up()?;
                 setup::npm::end_to_end()?;
+                setup::php::bring();
                 Browser::find().map(drop)
             }
             // Without Python the stage is skipped.
