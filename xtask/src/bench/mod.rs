@@ -5,6 +5,7 @@ mod chart;
 mod fuzz;
 mod programs;
 mod server;
+mod startup;
 
 use crate::error::{Error, Result};
 
@@ -12,8 +13,12 @@ use crate::error::{Error, Result};
 type Measure = fn() -> Result<()>;
 
 /// What is measured, by the word for it.
-const ALL: [(&str, Measure); 3] =
-    [("chart", chart::run), ("fuzz", fuzz::run), ("server", server::run)];
+const ALL: [(&str, Measure); 4] = [
+    ("chart", chart::run),
+    ("fuzz", fuzz::run),
+    ("server", server::run),
+    ("startup", startup::run),
+];
 
 pub(crate) fn run(arguments: &[String]) -> Result<()> {
     let is_named = |(name, _): &&(&str, _)| arguments.is_empty() || arguments[0] == *name;

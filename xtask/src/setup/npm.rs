@@ -63,6 +63,11 @@ pub(crate) fn chart_peers() -> Result<PathBuf> {
     in_checkout("xtask/bench/chart", "dagre and elkjs")
 }
 
+/// The folder of the forms that open beside ours.
+pub(crate) fn startup_peers() -> Result<PathBuf> {
+    in_checkout("xtask/bench/startup", "SurveyJS, Form.io, Preact and Playwright")
+}
+
 fn in_checkout(folder: &str, what: &str) -> Result<PathBuf> {
     need_node()?;
     let folder = workspace::root().join(folder);
