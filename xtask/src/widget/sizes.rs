@@ -116,6 +116,18 @@ mod tests {
     }
 
     #[test]
+    fn the_same_bytes_are_compressed_to_the_same_bytes_at_any_time()
+    -> Result<(), Box<dyn std::error::Error>> {
+        let words = "事事有回音、件件有着落".repeat(20);
+        let [one, other] = [0, 1].map(|_| Sized::new("huiyin.js".to_owned(), words.as_bytes()));
+        let (one, other) = (one?, other?);
+        assert_eq!((&one.gzip, &one.brotli), (&other.gzip, &other.brotli));
+        // RFC 1952: the time of the file, here none.
+        assert_eq!(one.gzip.get(4..8), Some([0; 4].as_slice()));
+        Ok(())
+    }
+
+    #[test]
     fn compressed_files_hold_what_the_file_holds() -> Result<(), Box<dyn std::error::Error>> {
         let words = "事事有回音、件件有着落".repeat(20);
         let sized = Sized::new("huiyin.js".to_owned(), words.as_bytes())?;
