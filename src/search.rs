@@ -3,43 +3,56 @@
 use huiyin_contract::agency::{Agency, Unit};
 use huiyin_contract::catalogue::{Catalogue, PowerBrief};
 use huiyin_contract::text::Text;
-use huiyin_search::Weight;
-pub(crate) use huiyin_search::{Entries, Found, Query};
+use huiyin_search::{Entries, Weight};
+pub(crate) use huiyin_search::{Found, Query};
 
 /// The powers of a catalogue with what searches in them.
 #[derive(Debug)]
 pub(crate) struct Powers {
-    list: Vec<PowerBrief>,
+    catalogue: Catalogue,
     entries: Entries,
 }
 
 impl Powers {
     pub(crate) fn new(catalogue: Catalogue, agency: &Agency) -> Self {
         let entries = powers(&catalogue, agency);
-        Self { list: catalogue.powers, entries }
+        Self { catalogue, entries }
+    }
+
+    /// The catalogue that they are from.
+    pub(crate) fn catalogue(&self) -> &Catalogue {
+        &self.catalogue
+    }
+
+    /// What is found of them, each under its number in the catalogue.
+    pub(crate) fn find_all(&self, query: &Query) -> Found {
+        self.entries.search(query)
     }
 
     /// The power with a code.
     pub(crate) fn find(&self, code: &str) -> Option<&PowerBrief> {
-        self.list.iter().find(|power| power.code == code)
+        self.catalogue.powers.iter().find(|power| power.code == code)
     }
 
     /// The powers that fit what was typed, the best first, with what was found in them.
     pub(crate) fn search(&self, typed: &str) -> (Vec<&PowerBrief>, Found) {
         let found = self.entries.search(&Query::new(typed));
-        (found.entries().iter().filter_map(|number| self.list.get(*number)).collect(), found)
+        (self.numbered(found.entries()), found)
     }
 
     /// The few powers that a description seems to speak of.
     pub(crate) fn related(&self, words: &str, most: usize) -> Vec<&PowerBrief> {
-        let numbers = self.entries.related(words, most);
-        numbers.into_iter().filter_map(|number| self.list.get(number)).collect()
+        self.numbered(&self.entries.related(words, most))
+    }
+
+    fn numbered(&self, numbers: &[usize]) -> Vec<&PowerBrief> {
+        numbers.iter().filter_map(|number| self.catalogue.powers.get(*number)).collect()
     }
 }
 
 /// The powers of a catalogue, each under its number in the list, in all languages: whoever has the
 /// Chinese name from a letter finds it in the English page.
-pub(crate) fn powers(catalogue: &Catalogue, agency: &Agency) -> Entries {
+fn powers(catalogue: &Catalogue, agency: &Agency) -> Entries {
     let mut entries = Entries::default();
     for power in &catalogue.powers {
         entries.add(&fields(power, agency));

@@ -9,11 +9,13 @@ pub(in crate::chart) const STYLE: &str = include_str!("./paper.css");
 const PAGE: (i32, i32) = (680, 900);
 
 impl Picture {
-    /// The whole as a file of its own.
-    pub(in crate::chart) fn file(&self) -> String {
-        let style = Element::new("style", "").saying(STYLE);
+    /// The whole as a file of its own, which says what it is to whoever does not see it.
+    pub(in crate::chart) fn file(&self, language: &str, title: &str, about: &str) -> String {
+        let said = [("title", title), ("desc", about), ("style", STYLE)];
+        let said = said.map(|(tag, words)| Element::new(tag, "").saying(words));
         let sheet = self.page((self.strip(), self.height));
-        sheet.at("width", self.width).at("height", self.height).holding([style]).file()
+        let sheet = sheet.at("width", self.width).at("height", self.height);
+        sheet.with("lang", language).with("role", "img").beginning(said).file()
     }
 
     /// From where to where each printed page shows the picture. They part between ranks; where a

@@ -42,6 +42,12 @@ impl Element {
         self
     }
 
+    /// With children in front of all others.
+    pub(in crate::chart) fn beginning(mut self, children: impl IntoIterator<Item = Self>) -> Self {
+        self.children.splice(0..0, children);
+        self
+    }
+
     pub(in crate::chart) fn saying(mut self, text: impl Into<String>) -> Self {
         self.text = text.into();
         self

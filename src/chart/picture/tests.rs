@@ -116,9 +116,11 @@ fn a_picture_without_ranks_is_still_parted() {
 }
 
 #[test]
-fn a_file_holds_every_part_and_its_style() {
+fn a_file_holds_every_part_its_style_and_what_it_is() {
     let picture = draw(false, false);
-    let file = picture.file();
+    let file = picture.file("zh-Hans", "许可", "流程图");
     assert_eq!(file.matches("chart-shape\"").count(), 5);
+    // The first child of a picture names it.
+    assert!(file.contains("><title class=\"\">许可</title><desc class=\"\">流程图</desc>"));
     assert!(file.contains("<style") && file.contains("补正告知") && file.contains("窗口"));
 }

@@ -62,13 +62,18 @@ impl Viewer {
         Picture::draw(&plan)
     }
 
+    /// What the picture is called.
+    pub(super) fn label(self) -> String {
+        let nodes = self.subject().model.nodes().len() as u32;
+        self.surface.messages().count("chart.picture", nodes, &[])
+    }
+
     /// Gives every node its name, its role and its place in the order of keys.
     fn describe(self) {
         let subject = self.subject();
         let words = subject.words(self.surface);
         let one_column = self.one_column.get_untracked();
-        let label =
-            self.surface.messages().count("chart.picture", subject.model.nodes().len() as u32, &[]);
+        let label = self.label();
         self.on_stage(|stage| {
             let _ = stage.svg.set_attribute("aria-label", &label);
             stage.mark("role", |_| Some("button".to_owned()));

@@ -42,11 +42,13 @@ impl Viewer {
 
     /// Saves the picture.
     pub(super) fn save(self) -> Result<(), JsValue> {
-        let parts = js_sys::Array::of1(&self.picture.get_untracked().file().into());
+        let (title, language) = (self.subject().title.clone(), self.surface.language());
+        let file = self.picture.get_untracked().file(&language, &title, &self.label());
+        let parts = js_sys::Array::of1(&file.into());
         let options = BlobPropertyBag::new();
         options.set_type("image/svg+xml");
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        download(&blob, &format!("{}.svg", self.subject().title))
+        download(&blob, &format!("{title}.svg"))
     }
 }
 

@@ -18,7 +18,10 @@ pub(super) fn toolbar(viewer: Viewer) -> AnyView {
     };
     let subject = viewer.subject();
     let has_lanes = subject.model.chart().lanes.len() > 1;
-    let search = if subject.model.nodes().len() >= LARGE { search(viewer) } else { nothing() };
+    let [search, found] = match subject.model.nodes().len() >= LARGE {
+        true => [search(viewer), found(viewer)],
+        false => [nothing(), nothing()],
+    };
     let turn = dynamic(move || {
         let key = if viewer.one_column.get() { "chart.inLanes" } else { "chart.oneColumn" };
         button(ButtonKind::Quiet, surface.t(key), move || viewer.turn())
@@ -40,6 +43,7 @@ pub(super) fn toolbar(viewer: Viewer) -> AnyView {
     view! {
         <p class="hint chart-help">{surface.t("chart.help")}</p>
         <div class="chart-bar">{search}{all(buttons)}</div>
+        {found}
         {refused}
     }
     .into_any()
@@ -55,20 +59,25 @@ fn search(viewer: Viewer) -> AnyView {
             viewer.next_found();
         }
     };
+    view! {
+        <label class="chart-find">
+            {label}
+            <input class="input" type="search" on:input=look on:keydown=next />
+        </label>
+    }
+    .into_any()
+}
+
+/// How many nodes were found.
+fn found(viewer: Viewer) -> AnyView {
+    let surface = viewer.surface;
     let found = dynamic(move || match viewer.found.get() {
         None => nothing(),
         Some((found, _)) => {
             surface.messages().count("chart.found", found.len() as u32, &[]).into_any()
         }
     });
-    view! {
-        <label class="chart-find">
-            {label}
-            <input class="input" type="search" on:input=look on:keydown=next />
-        </label>
-        <p class="hint" role="status">{found}</p>
-    }
-    .into_any()
+    view! { <p class="hint chart-found" role="status">{found}</p> }.into_any()
 }
 
 /// Whether the browser and the host page let something fill the screen: a telephone may not, nor

@@ -21,8 +21,8 @@ const CHUNK: usize = 30;
 #[derive(Clone, Copy)]
 pub(crate) struct Browsing {
     listing: RwSignal<Loaded<Listing>>,
-    /// Whether it was asked for.
-    asked: StoredValue<bool>,
+    /// Whether it is prepared as soon as the powers are there.
+    follows: StoredValue<bool>,
     typed: RwSignal<String>,
     narrowing: RwSignal<Narrowing>,
     results: RwSignal<Arc<Results>>,
@@ -42,7 +42,7 @@ impl Browsing {
         let nothing = Results { found: Found::default(), left: Narrowed::default() };
         Self {
             listing: RwSignal::new(Loaded::Waiting),
-            asked: StoredValue::new(false),
+            follows: StoredValue::new(false),
             typed: RwSignal::new(String::new()),
             narrowing: RwSignal::new(Narrowing::default()),
             results: RwSignal::new(Arc::new(nothing)),
@@ -120,7 +120,7 @@ impl Browsing {
             return;
         };
         let query = self.typed.with_untracked(|typed| Query::new(typed));
-        let found = listing.entries.search(&query);
+        let found = listing.powers.find_all(&query);
         let left = self.narrowing_now().of(&listing, found.entries());
         self.shown.set(CHUNK);
         self.results.set(Arc::new(Results { found, left }));
@@ -128,24 +128,26 @@ impl Browsing {
 }
 
 impl Widget {
-    /// Fetches the catalogue, unless it is there or on its way.
-    pub(in crate::pages) fn load_listing(self, agency: &Arc<Agency>) {
-        if !self.browsing.asked.get_value() {
-            self.load_listing_again(Arc::clone(agency));
-        }
-    }
-
-    /// Fetches the catalogue.
-    pub(super) fn load_listing_again(self, agency: Arc<Agency>) {
+    /// Fetches the powers, unless they are there or on their way, and prepares them.
+    pub(super) fn load_listing(self, agency: &Arc<Agency>) {
+        self.load_powers(agency);
         let browsing = self.browsing;
-        browsing.asked.set_value(true);
-        browsing.listing.set(Loaded::Waiting);
-        self.spawn(async move {
-            let catalogue = self.client().catalogue().await;
-            let listing = catalogue.map(|catalogue| Listing::new(catalogue, &agency));
-            browsing.listing.set(Loaded::of(listing));
+        if browsing.follows.get_value() {
+            return;
+        }
+        browsing.follows.set_value(true);
+        let agency = Arc::clone(agency);
+        let prepare = move |powers| Arc::new(Listing::new(powers, &agency));
+        // Once for all forms and this page: ten thousand powers are megabytes.
+        let follow = move || {
+            browsing.listing.set(match self.desk.powers().get() {
+                Loaded::Ready(powers) => Loaded::Ready(prepare(powers)),
+                Loaded::Waiting => Loaded::Waiting,
+                Loaded::Failed(error) => Loaded::Failed(error),
+            });
             browsing.look();
-        });
+        };
+        self.make(|| Effect::new(follow));
     }
 
     /// Moves the focus to a power in the list, if it is shown there.

@@ -1,16 +1,17 @@
 //! The catalogue, prepared for browsing: what can be searched, and where each power belongs.
 
+use std::sync::Arc;
+
 use huiyin_contract::agency::{Agency, Unit};
-use huiyin_contract::catalogue::{Catalogue, PowerBrief, Subject};
+use huiyin_contract::catalogue::{PowerBrief, Subject};
 use huiyin_contract::text::Text;
 
-use crate::search::{self, Entries};
+use crate::search::Powers;
 
 /// A catalogue, prepared.
 pub(in crate::pages) struct Listing {
-    catalogue: Catalogue,
-    /// The powers as something to search in, by their numbers.
-    pub(super) entries: Entries,
+    /// The powers themselves, by their numbers.
+    pub(super) powers: Arc<Powers>,
     /// What the powers are, in the order of their first.
     pub(super) categories: Vec<Text>,
     /// Who exercises them, in the agency's order.
@@ -42,7 +43,8 @@ pub(super) struct Branch {
 }
 
 impl Listing {
-    pub(super) fn new(catalogue: Catalogue, agency: &Agency) -> Self {
+    pub(super) fn new(powers: Arc<Powers>, agency: &Agency) -> Self {
+        let catalogue = powers.catalogue();
         let mut subjects = Vec::new();
         grow(&mut subjects, &catalogue.subjects, None);
         let mut categories = Vec::new();
@@ -57,9 +59,8 @@ impl Listing {
                 .and_then(|id| subjects.iter().position(|branch: &Branch| branch.id == id)),
         };
         let places = catalogue.powers.iter().map(place).collect();
-        let entries = search::powers(&catalogue, agency);
         let units = units.into_iter().map(|(_, name)| name).collect();
-        Self { catalogue, entries, categories, units, subjects, places }
+        Self { powers, categories, units, subjects, places }
     }
 
     /// Adds to the count of each subject those of all below it.
@@ -74,13 +75,12 @@ impl Listing {
 
     /// The name of the power with a code.
     pub(super) fn name_of(&self, code: &str) -> Option<&Text> {
-        let power = self.catalogue.powers.iter().find(|power| power.code == code);
-        power.map(|power| &power.name)
+        self.powers.find(code).map(|power| &power.name)
     }
 
     /// The power with a number.
     pub(super) fn power(&self, number: usize) -> &PowerBrief {
-        &self.catalogue.powers[number]
+        &self.powers.catalogue().powers[number]
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) fn catalogue(widget: Widget, agency: &Arc<Agency>) -> AnyView {
             Loaded::Waiting => paragraph("lead", surface.t("action.loading")),
             Loaded::Failed(error) => {
                 let agency = Arc::clone(&agency);
-                let again = move || widget.load_listing_again(Arc::clone(&agency));
+                let again = move || widget.load_listing(&agency);
                 failure::try_again(widget, &error, None, again)
             }
         }),

@@ -72,10 +72,13 @@ impl Narrowing {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::Arc;
+
     use huiyin_contract::agency::Agency;
     use huiyin_contract::catalogue::Catalogue;
 
     use super::*;
+    use crate::search::Powers;
 
     fn agency() -> Agency {
         serde_json::from_str(
@@ -108,7 +111,8 @@ mod tests {
             powers.join(",")
         ))
         .unwrap();
-        Listing::new(catalogue, &agency())
+        let powers = Powers::new(catalogue, &agency());
+        Listing::new(Arc::new(powers), &agency())
     }
 
     fn all(listing: &Listing) -> Vec<usize> {

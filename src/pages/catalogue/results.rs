@@ -29,18 +29,20 @@ pub(super) fn results(widget: Widget, agency: &Arc<Agency>, listing: &Arc<Listin
         if results.left.powers.is_empty() {
             return nothing_fits(widget, &agency);
         }
-        let powers = results.left.powers.iter().take(widget.browsing.shown());
-        let items = powers.map(|number| item(widget, &listing, &results, *number));
+        let powers = results.left.powers.iter().take(widget.browsing.shown()).enumerate();
+        let items = powers.map(|(at, number)| item(widget, &listing, &results, at, *number));
         view! {
             {paragraph("count", count(widget.surface, &listing, &results))}
-            <ol class="powers">{all(items)}</ol>
+            <ol class="powers" role="list">{all(items)}</ol>
             {more(widget, &results)}
         }
         .into_any()
     })
 }
 
-fn item(widget: Widget, listing: &Listing, results: &Results, number: usize) -> AnyView {
+/// A power of the list, which says its place among all that are left: those that are not shown yet
+/// count as well.
+fn item(widget: Widget, listing: &Listing, results: &Results, at: usize, number: usize) -> AnyView {
     let language = widget.surface.language();
     let power = listing.power(number);
     let found = &results.found;
@@ -60,7 +62,7 @@ fn item(widget: Widget, listing: &Listing, results: &Results, number: usize) -> 
     let code = power.code.clone();
     let open = pressed(move || widget.show_power(code.clone()));
     view! {
-        <li class="power">
+        <li class="power" aria-posinset=at + 1 aria-setsize=results.left.powers.len()>
             <button type="button" class="link power-name" id=item_id(number) on:click=open>
                 {marked(&name, &marks)}
             </button>

@@ -32,7 +32,7 @@ fn branches(widget: Widget, listing: &Listing, above: Option<usize>) -> AnyView 
     let numbered = listing.subjects.iter().enumerate();
     let below = numbered.filter(|(_, branch)| branch.above == above);
     let items = below.map(|(number, _)| branch(widget, listing, number));
-    view! { <ul class="subjects">{all(items)}</ul> }.into_any()
+    view! { <ul class="subjects" role="list">{all(items)}</ul> }.into_any()
 }
 
 fn branch(widget: Widget, listing: &Listing, number: usize) -> AnyView {

@@ -86,7 +86,10 @@ fn unavailable(widget: Widget, error: &ApiError) -> AnyView {
         let words = vec![surface.fill("power.missingText", &[("code", &code)])];
         notice(Notice::Failure, surface.t("power.missing"), words, vec![look])
     } else {
-        failure::try_again(widget, error, None, move || widget.load_power_again())
+        failure::try_again(widget, error, None, move || {
+            widget.load_power_again();
+            surface.focus_heading();
+        })
     };
     all([heading(surface, title), notice])
 }

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 
 use super::super::{Route, Widget};
 use crate::api::Loaded;
+use crate::ui::HEADING_ID;
 
 /// A handle on the power that is being looked at; cheap to copy.
 #[derive(Clone, Copy)]
@@ -65,8 +66,11 @@ impl Widget {
             let power = self.client().power(&code).await;
             // The citizen may have gone elsewhere in the meantime.
             if viewing.code() == code {
+                // Whoever waits at the heading goes on from the new one. A page that begins here
+                // has led nobody there: to take the focus would scroll the host's page.
+                let waits = self.surface.is_at(HEADING_ID);
                 viewing.power.set(Loaded::of(power));
-                if self.route_now() == Route::Power {
+                if waits {
                     self.surface.focus_heading();
                 }
             }
