@@ -26,7 +26,7 @@ cargo xtask test [--only STAGE,STAGE] [-- PLAYWRIGHT ARGUMENTS]
     conformance, fuzz
 cargo xtask dist
     makes target/dist/huiyin-VERSION, the folder that an agency copies to its web server
-cargo xtask bench [chart|fuzz|server|startup]
+cargo xtask bench [chart|search|fuzz|server|startup]
     measures what is bounded, and what is compared beside its peers; fuzz throws tens of
     thousands of other bad requests at the server every time";
 

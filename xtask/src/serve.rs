@@ -27,15 +27,26 @@ pub(crate) struct Served {
 impl Served {
     /// The reference server with the demonstration agency, its cases in a folder.
     pub(crate) fn demonstration(data: &Path, options: &[&str]) -> Result<Self> {
-        Self::by(&server(), data, options)
+        Self::run(&server(), Path::new(AGENCY), data, options)
     }
 
     /// The same, by another build of it.
     pub(crate) fn by(program: &Path, data: &Path, options: &[&str]) -> Result<Self> {
+        Self::run(program, Path::new(AGENCY), data, options)
+    }
+
+    /// The reference server with the agency in a folder.
+    pub(crate) fn agency(agency: &Path, data: &Path, options: &[&str]) -> Result<Self> {
+        Self::run(&server(), agency, data, options)
+    }
+
+    fn run(program: &Path, agency: &Path, data: &Path, options: &[&str]) -> Result<Self> {
         let mut serve = Command::new(program);
         serve
             .current_dir(workspace::root())
-            .args(["serve", "--agency", AGENCY, "--base", BASE, "--listen", "127.0.0.1:0"])
+            .args(["serve", "--base", BASE, "--listen", "127.0.0.1:0"])
+            .arg("--agency")
+            .arg(agency)
             .arg("--data")
             .arg(data)
             .args(options)

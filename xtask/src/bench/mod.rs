@@ -3,7 +3,9 @@
 
 mod chart;
 mod fuzz;
+mod module;
 mod programs;
+mod search;
 mod server;
 mod startup;
 
@@ -13,8 +15,9 @@ use crate::error::{Error, Result};
 type Measure = fn() -> Result<()>;
 
 /// What is measured, by the word for it.
-const ALL: [(&str, Measure); 4] = [
+const ALL: [(&str, Measure); 5] = [
     ("chart", chart::run),
+    ("search", search::run),
     ("fuzz", fuzz::run),
     ("server", server::run),
     ("startup", startup::run),

@@ -68,6 +68,11 @@ pub(crate) fn startup_peers() -> Result<PathBuf> {
     in_checkout("xtask/bench/startup", "SurveyJS, Form.io, Preact and Playwright")
 }
 
+/// The folder of the programs that search beside ours, with what drives the browser.
+pub(crate) fn search_peers() -> Result<PathBuf> {
+    in_checkout("xtask/bench/search", "Fuse.js, MiniSearch, FlexSearch and Playwright")
+}
+
 fn in_checkout(folder: &str, what: &str) -> Result<PathBuf> {
     need_node()?;
     let folder = workspace::root().join(folder);

@@ -3,36 +3,19 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use crate::command::{self, cargo};
+use super::super::module::Module;
+use crate::command;
 use crate::error::{Error, Result};
 use crate::setup::browser::Browser;
-use crate::setup::npm::BuildTools;
-use crate::widget::wasm;
-use crate::workspace::{self, read, read_text, write};
-use crate::{setup, widget};
+use crate::workspace::{self, write};
 
 /// Milliseconds for a chart of 200 nodes.
 const BOUND: f64 = 10.0;
 
 pub(super) fn run() -> Result<()> {
-    widget::set_up()?;
-    let folder = workspace::target().join("bench-chart");
-    let built = ["--target", "wasm32-unknown-unknown", "--profile", "release-wasm"];
-    command::run(
-        cargo().args(["build", "-p", "huiyin-flowchart", "--example", "in_browser"]).args(built),
-    )?;
-    let module = workspace::target().join("wasm32-unknown-unknown/release-wasm/examples");
-    command::run(
-        std::process::Command::new(setup::wasm_bindgen()?.join(command::exe("wasm-bindgen")))
-            .arg(module.join("in_browser.wasm"))
-            .args(["--target", "no-modules", "--no-typescript", "--out-dir"])
-            .arg(&folder),
-    )?;
-    let module = folder.join("in_browser_bg.wasm");
-    wasm::optimise(&BuildTools::find()?, &module)?;
-    let page = folder.join("page.html");
-    let glue = read_text(&folder.join("in_browser.js"))?;
-    write(&page, html(&glue, &STANDARD.encode(read(&module)?)))?;
+    let module = Module::build("huiyin-flowchart", "in_browser")?;
+    let page = workspace::target().join("bench/chart.html");
+    write(&page, html(&module.glue, &STANDARD.encode(&module.wasm)))?;
     report(&command::output(
         std::process::Command::new(Browser::find()?.chromium)
             .args(["--headless=new", "--no-sandbox", "--disable-gpu", "--log-level=3"])
