@@ -1,6 +1,5 @@
-import type { Page } from "@playwright/test";
-
 import { expectAccessible } from "./support/axe.ts";
+import { Citizen } from "./support/citizen.ts";
 import { Reader } from "./support/reader.ts";
 import { expect, test } from "./support/test.ts";
 
@@ -140,31 +139,19 @@ test("on a phone the choices are folded away until they are asked for @phone", a
   expect(overflow).toBe(0);
 });
 
-/** An agency with ten thousand powers, made from the demonstration's own. */
-async function enlarge(page: Page): Promise<void> {
-  await page.route("**/huiyin/api/v1/catalogue", async (route) => {
-    const response = await route.fetch();
-    const catalogue = (await response.json()) as { powers: { code: string }[] };
-    const powers = Array.from({ length: 10_000 }, (_, number) => {
-      const power = catalogue.powers[number % catalogue.powers.length];
-      return { ...power, code: `N-${number}` };
-    });
-    await route.fulfill({ response, json: { ...catalogue, powers } });
+test("the catalogue is fetched once, for this page and for what is typed elsewhere", async ({ page }) => {
+  let fetched = 0;
+  page.on("request", (request) => {
+    if (request.url().endsWith("/catalogue")) fetched += 1;
   });
-}
-
-test("ten thousand powers are shown a chunk at a time, and found by one word", async ({ page }) => {
-  await enlarge(page);
-  const reader = new Reader(page);
-  await reader.arrive();
-  expect(await reader.number()).toBe(10_000);
-  const chunk = await reader.items().count();
-  expect(chunk).toBeLessThan(100);
-  await reader.button(`再显示 ${chunk} 项`).focus();
-  await page.keyboard.press("Enter");
-  await expect(reader.items()).toHaveCount(2 * chunk);
-  await expect(reader.names().nth(chunk)).toBeFocused();
-  await expectAccessible(page);
-  await reader.type("-9876");
-  await expect(reader.items()).toHaveCount(1);
+  const [citizen, reader] = [new Citizen(page), new Reader(page)];
+  await citizen.arrive();
+  await citizen.go("不确定该选哪一个？说说是什么事，我们帮您找");
+  // Powers are offered for what is told.
+  await reader.widget.locator("#matter").fill("我家门口挖沟，会不会伤到燃气管道？");
+  await expect(reader.widget.locator(".related button").first()).toBeVisible();
+  await citizen.go(citizen.words.back);
+  await reader.widget.locator(".door").filter({ hasText: "本机关能办什么事" }).click();
+  await expect(reader.items().first()).toBeVisible();
+  expect(fetched).toBe(1);
 });

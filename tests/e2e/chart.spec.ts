@@ -296,6 +296,65 @@ test("the wheel stays the page's until the picture has the focus, and zooms with
   await expect.poll(width).toBeLessThanOrEqual(room);
 });
 
+test("buttons make the picture larger, smaller and as wide as its window, and the mouse moves it", async ({
+  page,
+}) => {
+  const reader = await look(page);
+  const width = () => reader.widget.locator(".chart-picture").getAttribute("width").then(Number);
+  const window = reader.widget.locator(".chart-window");
+  const first = await width();
+  for (let press = 0; press < 8; press += 1) await reader.button("放大").click();
+  await expect.poll(width).toBeGreaterThan(2 * first);
+
+  await window.scrollIntoViewIfNeeded();
+  const scrolled = () => window.evaluate((it) => it.scrollLeft);
+  const before = await scrolled();
+  const box = (await window.boundingBox())!;
+  const [x, y] = [box.x + box.width / 2, Math.max(box.y, 0) + 40];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(x - 80, y, { steps: 4 });
+  await page.mouse.up();
+  expect(await scrolled()).toBe(before + 80);
+  // Who drags opens nothing.
+  await expect(reader.widget.locator("#chart-details")).toHaveCount(0);
+
+  const large = await width();
+  await reader.button("缩小").click();
+  await expect.poll(width).toBeLessThan(large);
+  await reader.button("适应宽度").click();
+  const room = await window.evaluate((it) => it.clientWidth);
+  await expect.poll(width).toBeLessThanOrEqual(room);
+});
+
+test("the chart fills the screen on request, with all that serves it", async ({ page }) => {
+  const reader = await look(page);
+  const chart = reader.widget.locator(".chart");
+  const before = (await chart.boundingBox())!;
+  await reader.button("全屏").click();
+  await expect.poll(async () => (await chart.boundingBox())?.x).toBe(0);
+  const full = (await chart.boundingBox())!;
+  expect(full.width).toBeGreaterThan(before.width);
+  await reader.widget.locator('.chart-node[tabindex="0"]').focus();
+  await page.keyboard.press("Enter");
+  await expect(reader.widget.locator("#chart-details")).toBeInViewport();
+  await expectAccessible(page);
+  await page.evaluate(() => document.exitFullscreen());
+  await expect.poll(async () => (await chart.boundingBox())?.width).toBe(before.width);
+});
+
+test("on a screen of 640 px the buttons around the picture stand in one row", async ({ page }) => {
+  await page.setViewportSize({ width: 640, height: 900 });
+  for (const language of ["zh-Hans", "en"] as const) {
+    const reader = await look(page, language);
+    const tops = await reader.widget
+      .locator(".chart-bar .button")
+      .evaluateAll((buttons) => buttons.map((it) => it.getBoundingClientRect().top));
+    expect(tops.length).toBeGreaterThan(5);
+    expect(new Set(tops).size, language).toBe(1);
+  }
+});
+
 test("lanes keep their heads in sight", async ({ page, backend }) => {
   const citizen = await track(page, backend);
   await citizen.button("按单位并列显示").click();
@@ -311,7 +370,11 @@ test("a large chart can be searched", async ({ page, backend }) => {
   const citizen = await track(page, backend);
   const search = citizen.widget.getByRole("searchbox");
   await search.fill("通知书");
-  await expect(citizen.widget.locator(".chart-node[data-found]")).toHaveCount(2);
+  const found = citizen.widget.locator(".chart-node[data-found]");
+  await expect(found).toHaveCount(2);
+  await expect(found.first()).toHaveAttribute("tabindex", "0");
+  await search.press("Enter");
+  await expect(found.last()).toHaveAttribute("tabindex", "0");
   await expect(citizen.widget.getByText("找到 2 个环节")).toBeVisible();
   await search.fill("没有这样的环节");
   await expect(citizen.widget.getByText("找到 0 个环节")).toBeVisible();

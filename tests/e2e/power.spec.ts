@@ -30,6 +30,35 @@ async function beginAt(page: Page, code: string): Promise<Reader> {
   return new Reader(page);
 }
 
+test("a page that begins at a power leaves focus and scrolling to its host", async ({ page }) => {
+  const reader = await beginAt(page, CODE);
+  await expect(reader.heading()).toHaveText(NAME);
+  await expect(reader.widget.locator(".chart-picture")).toBeVisible();
+  const [focused, scrolled] = await page.evaluate(() => [document.activeElement?.tagName, scrollY]);
+  expect(focused).toBe("BODY");
+  expect(scrolled).toBe(0);
+});
+
+test("powers, subjects, steps and ways are lists that say so: Safari takes one without marks for none", async ({
+  page,
+}) => {
+  const silent = () =>
+    reader.widget.evaluate((host) =>
+      Array.from(host.shadowRoot?.querySelectorAll(".powers, .subjects, .chart-list, .chart-ways") ?? [])
+        .filter((list) => getComputedStyle(list).listStyleType === "none")
+        .filter((list) => list.getAttribute("role") !== "list")
+        .map((list) => list.className),
+    );
+  const reader = new Reader(page);
+  await reader.arrive();
+  await reader.widget.locator(".subject").first().click();
+  expect(await silent()).toEqual([]);
+  await reader.button("取消全部筛选").click();
+  await reader.open(CODE);
+  await expect(reader.widget.locator(".chart-list")).toBeVisible();
+  expect(await silent()).toEqual([]);
+});
+
 test("a power says who may ask, what to bring, how long it takes and what it costs", async ({ page }) => {
   const reader = new Reader(page);
   await reader.arrive();

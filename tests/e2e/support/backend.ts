@@ -1,16 +1,25 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, rm } from "node:fs/promises";
+import { cp, mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../../..", import.meta.url));
 const program = process.env.HUIYIN_SERVER ?? join(root, "target/debug/huiyin-server");
+const sample = join(dirname(program), "huiyin-sample");
 const version = process.env.HUIYIN_VERSION ?? "1.0.0";
 
-/** The reference server with the demonstration agency, on data of its own. */
+/** A folder with the demonstration agency that has ten thousand powers. */
+export async function largeAgency(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "huiyin-large-"));
+  await cp(join(root, "demo/agency"), folder, { recursive: true });
+  await promisify(execFile)(sample, [folder]);
+  return folder;
+}
+
+/** The reference server with an agency, on data of its own. */
 export class Backend {
   /** Everything the server has printed, over all its starts. */
   log = "";
@@ -18,21 +27,23 @@ export class Backend {
   url = "";
 
   readonly #data: string;
+  readonly #agency: string;
   #server: ChildProcess | undefined;
 
-  private constructor(data: string) {
+  private constructor(data: string, agency: string) {
     this.#data = data;
+    this.#agency = agency;
   }
 
-  static async start(): Promise<Backend> {
-    const backend = new Backend(await mkdtemp(join(tmpdir(), "huiyin-e2e-")));
+  static async start(agency = "demo/agency"): Promise<Backend> {
+    const backend = new Backend(await mkdtemp(join(tmpdir(), "huiyin-e2e-")), agency);
     await backend.#listen("127.0.0.1:0");
     return backend;
   }
 
   /** What a staff member types: `staff("accept", number)`. Answers what the command printed. */
   async staff(...args: string[]): Promise<string> {
-    const data = ["--agency", "demo/agency", "--data", this.#data];
+    const data = ["--agency", this.#agency, "--data", this.#data];
     const done = await promisify(execFile)(program, ["staff", ...data, ...args], { cwd: root });
     return done.stdout;
   }
@@ -60,7 +71,7 @@ export class Backend {
   }
 
   async #listen(address: string, options: string[] = []): Promise<void> {
-    const agency = ["--agency", "demo/agency", "--data", this.#data];
+    const agency = ["--agency", this.#agency, "--data", this.#data];
     const api = ["--listen", address, "--base", "/huiyin/api/v1"];
     const mounts = ["/=demo/hosts", "/themes=style/themes", `/huiyin/${version}=dist`].flatMap(
       (mount) => ["--mount", mount],
