@@ -28,6 +28,9 @@ use crate::ui::{HEADING_ID, Surface, WidgetEvent};
 /// Milliseconds from the first screen to the parts behind the next ones: time enough to draw it.
 const AHEAD: u32 = 1000;
 
+/// Milliseconds between looks at whether a part has come.
+const LOOK: u32 = 100;
+
 /// A handle on one widget; cheap to copy.
 #[derive(Clone, Copy)]
 pub(crate) struct Widget {
@@ -284,13 +287,24 @@ impl Widget {
     }
 
     /// Brings what is still missing once the first screen is there, so that the next one does not
-    /// wait, nor fail where the network has gone in the meantime.
+    /// wait, nor fail where the network has gone in the meantime. One after another: on a slow line
+    /// they would take it from the part that the citizen waits for.
     fn bring_ahead(self) {
         self.spawn(async move {
             TimeoutFuture::new(AHEAD).await;
-            let missing = |room: &Room| self.rooms[*room as usize].get_untracked().is_none();
-            Room::ALL.into_iter().filter(missing).for_each(|room| self.bring(room));
+            for room in Room::ALL {
+                while self.is_bringing() {
+                    TimeoutFuture::new(LOOK).await;
+                }
+                self.ask_for(room);
+            }
         });
+    }
+
+    /// Whether a part is on its way.
+    fn is_bringing(self) -> bool {
+        let is_waiting = |show: &Option<Loaded<Show>>| matches!(show, Some(Loaded::Waiting));
+        self.rooms.iter().any(|room| room.with_untracked(is_waiting))
     }
 
     /// Asks the backend who it is.

@@ -100,7 +100,7 @@ fn label(parts: &Field) -> AnyView {
     let optional = parts
         .optional
         .clone()
-        .map_or_else(nothing, |word| view! { <span class="optional">{word}</span> }.into_any());
+        .map_or_else(nothing, |word| view! { " " <span class="optional">{word}</span> }.into_any());
     all([view! { <span>{parts.label.clone()}</span> }.into_any(), optional])
 }
 

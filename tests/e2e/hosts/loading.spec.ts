@@ -51,3 +51,22 @@ test("the focus is on the heading of a part that came late", async ({ page }) =>
   await expect(citizen.button(citizen.words.start)).toBeVisible();
   await citizen.expectFocus("heading");
 });
+
+test("parts that nobody waits for come behind the one that is waited for", async ({ page }) => {
+  let release = () => {};
+  const held = new Promise<void>((resolve) => (release = resolve));
+  await page.route("**/split_filing.wasm", async (route) => {
+    await held;
+    await route.continue();
+  });
+  const asked: string[] = [];
+  page.on("request", (request) => asked.push(new URL(request.url()).pathname));
+  const others = () => asked.filter((path) => /split_(tracking|powers|checking)/.test(path));
+  const citizen = new Citizen(page);
+  await citizen.arrive();
+  await citizen.door(citizen.words.request).click();
+  await page.waitForTimeout(2_500);
+  expect(others()).toEqual([]);
+  release();
+  await expect.poll(() => others().length).toBe(3);
+});
