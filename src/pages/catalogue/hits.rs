@@ -49,9 +49,9 @@ fn by_initials(name: &str, initials: &str, marks: &[Range<usize>]) -> Vec<Range<
 
 #[cfg(test)]
 mod tests {
+    use huiyin_search::{Entries, Query, Weight};
+
     use super::*;
-    use crate::search::{Entries, Query};
-    use huiyin_search::Weight;
 
     fn power() -> PowerBrief {
         serde_json::from_str(
