@@ -48,7 +48,7 @@ impl Viewer {
         let options = BlobPropertyBag::new();
         options.set_type("image/svg+xml");
         let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        download(&blob, &format!("{title}.svg"))
+        download(&blob, &[&*title, ".svg"].concat())
     }
 }
 
