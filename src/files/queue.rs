@@ -406,7 +406,6 @@ mod tests {
     }
 }
 
-/// Native alone, as proptest is.
 // Native alone, as proptest is.
 #[cfg(test)]
 #[cfg(not(target_arch = "wasm32"))]

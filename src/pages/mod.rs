@@ -12,6 +12,7 @@ mod last_days;
 mod mode;
 mod open;
 mod power;
+mod powers;
 mod receipt;
 mod rooms;
 mod route;

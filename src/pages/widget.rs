@@ -4,7 +4,6 @@ use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
-use gloo_timers::future::TimeoutFuture;
 use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use leptos::prelude::*;
@@ -18,18 +17,13 @@ use super::filing::Desk;
 use super::mode::Silence;
 use super::open::Door;
 use super::power::Viewing;
-use super::rooms::{Room, Show};
+use super::powers::AllPowers;
+use super::rooms::{Room, Rooms};
 use super::{Mode, Route, Settings};
 use crate::api::{Client, Loaded};
 use crate::draft::{Keep, KnownCases, Receipt};
 use crate::i18n::Messages;
-use crate::ui::{HEADING_ID, Surface, WidgetEvent};
-
-/// Milliseconds from the first screen to the parts behind the next ones: time enough to draw it.
-const AHEAD: u32 = 1000;
-
-/// Milliseconds between looks at whether a part has come.
-const LOOK: u32 = 100;
+use crate::ui::{Surface, WidgetEvent};
 
 /// A handle on one widget; cheap to copy.
 #[derive(Clone, Copy)]
@@ -47,6 +41,8 @@ pub(crate) struct Widget {
     pub(crate) acting: ActDesk,
     /// What receipt is checked.
     pub(crate) checking: Checking,
+    /// What the agency may do.
+    pub(super) powers: AllPowers,
     /// What is looked for in the catalogue.
     pub(crate) browsing: Browsing,
     /// The power that is looked at.
@@ -64,7 +60,8 @@ pub(crate) struct Widget {
     /// How long nobody has given a sign of life.
     pub(super) silence: RwSignal<Silence>,
     patience: StoredValue<u32>,
-    rooms: [RwSignal<Option<Loaded<Show>>>; Room::ALL.len()],
+    /// The parts that have come.
+    pub(super) rooms: Rooms,
     /// Whether the host page's address shows the view.
     pub(super) routing: StoredValue<bool>,
 }
@@ -91,6 +88,7 @@ impl Widget {
             acting: ActDesk::new(keep.clone()),
             returning: RwSignal::new(keep.has_place()),
             checking: Checking::new(),
+            powers: AllPowers::new(),
             browsing: Browsing::new(),
             viewing: Viewing::new(settings.power.clone()),
             owner: StoredValue::new(Owner::current().unwrap_or_default()),
@@ -103,7 +101,7 @@ impl Widget {
             mode: StoredValue::new(settings.mode),
             silence: RwSignal::new(Silence::Waiting(0)),
             patience: StoredValue::new(settings.silence),
-            rooms: std::array::from_fn(|_| RwSignal::new(None)),
+            rooms: Rooms::new(),
             routing: StoredValue::new(settings.routing),
         }
     }
@@ -232,9 +230,8 @@ impl Widget {
         if self.desk.wants(kind) {
             return;
         }
-        let is_here = |show: &Option<Loaded<Show>>| matches!(show, Some(Loaded::Ready(_)));
-        let hurries = !self.rooms[Room::Filing as usize].with_untracked(is_here);
-        self.desk.want(kind, hurries.then(|| self.client().form_ahead(kind)));
+        let ahead = !self.rooms.has(Room::Filing);
+        self.desk.want(kind, ahead.then(|| self.client().form_ahead(kind)));
     }
 
     /// Tries again what failed when the network is back, as long as the widget lives.
@@ -252,59 +249,6 @@ impl Widget {
             let listener = window_event_listener_untyped("online", move |_| act());
             on_cleanup(move || listener.remove());
         });
-    }
-
-    /// A part of the widget, asked for if it is not here.
-    pub(super) fn room(self, room: Room) -> Loaded<Show> {
-        self.ask_for(room);
-        self.rooms[room as usize].get().unwrap_or(Loaded::Waiting)
-    }
-
-    fn ask_for(self, room: Room) {
-        if self.rooms[room as usize].with_untracked(Option::is_none) {
-            self.bring(room);
-        }
-    }
-
-    /// Brings a part of the widget.
-    pub(super) fn bring(self, room: Room) {
-        let state = self.rooms[room as usize];
-        state.set(Some(Loaded::Waiting));
-        self.spawn(async move {
-            let part = room.bring().await;
-            if let Ok(part) = &part {
-                (part.arrive)(self);
-            }
-            let show = Loaded::of(part.map(|part| part.show));
-            // Who was led to the heading while the part was on its way goes on from there; a part that
-            // comes ahead disturbs nobody elsewhere.
-            let waits = Room::of(self.route_now()) == Some(room) && self.surface.is_at(HEADING_ID);
-            state.set(Some(show));
-            if waits {
-                self.surface.focus_again();
-            }
-        });
-    }
-
-    /// Brings what is still missing once the first screen is there, so that the next one does not
-    /// wait, nor fail where the network has gone in the meantime. One after another: on a slow line
-    /// they would take it from the part that the citizen waits for.
-    fn bring_ahead(self) {
-        self.spawn(async move {
-            TimeoutFuture::new(AHEAD).await;
-            for room in Room::ALL {
-                while self.is_bringing() {
-                    TimeoutFuture::new(LOOK).await;
-                }
-                self.ask_for(room);
-            }
-        });
-    }
-
-    /// Whether a part is on its way.
-    fn is_bringing(self) -> bool {
-        let is_waiting = |show: &Option<Loaded<Show>>| matches!(show, Some(Loaded::Waiting));
-        self.rooms.iter().any(|room| room.with_untracked(is_waiting))
     }
 
     /// Asks the backend who it is.

@@ -29,7 +29,7 @@ pub(crate) use facts::{fact, facts};
 pub(crate) use field::{Field, code_input, field, group, section, tick};
 pub(crate) use heading::{HEADING_ID, heading, subheading};
 pub(crate) use marked::marked;
-pub(crate) use markup::{Markup, escape};
+pub(crate) use markup::{Markup, SVG, escaped};
 pub(crate) use notice::{DONE_ID, NOTICE_ID, Notice, QUESTION_ID, notice, notice_with};
 pub(crate) use paper::{Paper, add};
 pub(crate) use patience::patience;

@@ -16,11 +16,7 @@ const goOnHere = "在这里继续填写";
 /** Comes to the second page with the first answered. */
 async function begun(page: Page): Promise<Citizen> {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   return citizen;
 }
 

@@ -5,11 +5,7 @@ import { translate } from "./support/translation.ts";
 
 test("a reload leads back to the page and its answers", async ({ page }) => {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   const title = await citizen.heading().textContent();
   await page.reload();
   await expect(citizen.heading()).toHaveText(title ?? "");
@@ -56,11 +52,7 @@ test("a draft waits at the first view, and can be deleted", async ({ page }) => 
 
 test("Back never loses an answer, nor does another branch", async ({ page }) => {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   await citizen.go(citizen.words.back);
   await citizen.answer({ applicantKind: "organisation" });
   await citizen.go(citizen.words.next);
@@ -107,11 +99,7 @@ test("the host's own storage is left alone", async ({ page }) => {
 
 test("the language can change while a form is half filled", async ({ page }) => {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   await citizen.widget.evaluate((host) => host.setAttribute("lang", "en"));
   await expect(citizen.heading()).toHaveText("Name and document of the person who asks");
   await expect(citizen.widget.locator("#q-personName")).toHaveValue(person.personName);

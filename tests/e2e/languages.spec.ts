@@ -127,11 +127,7 @@ const LANGUAGES = ["en", "ar", "zh-Hant", "zh-Hans"];
 
 test("the language changes while a form is half filled, and nothing is lost", async ({ page }) => {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   for (const language of LANGUAGES) {
     await citizen.widget.evaluate((host, language) => host.setAttribute("lang", language), language);
     const said = sentences(language);

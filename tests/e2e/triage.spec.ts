@@ -34,11 +34,7 @@ test("what another agency is there for is told, with how to reach it", async ({ 
 
 test("what is published already is offered while it is being asked for", async ({ page }) => {
   const citizen = new Citizen(page);
-  await citizen.arrive();
-  await citizen.begin();
-  await citizen.answer(person);
-  await citizen.go(citizen.words.next);
-  await citizen.answer(person);
+  await citizen.arriveInForm();
   await citizen.answer(person);
   await citizen.go(citizen.words.next);
   await expect(citizen.widget.locator(".offers")).toHaveCount(0);

@@ -4,13 +4,13 @@ use huiyin_flowchart::Layout;
 
 use super::boxes::Lines;
 use super::lines::{Pixel, head, line, pixels};
-use super::{Area, Element, Part, Plan, area, progress, words};
+use super::{Area, Part, Plan, area, drawn, progress, words};
 
 pub(super) fn draw(plan: &Plan, labels: &[Option<Lines>], laid: &Layout) -> Vec<Part> {
     let part = |(number, label): (usize, &Option<Lines>)| {
         let route = &laid.edges[number];
         let points = pixels(&route.points);
-        let mut element = Element::new("g", "chart-edge");
+        let mut element = drawn("g", "chart-edge");
         if plan.model.is_return(number) {
             element = element.with("data-return", "");
         }
@@ -18,8 +18,8 @@ pub(super) fn draw(plan: &Plan, labels: &[Option<Lines>], laid: &Layout) -> Vec<
             element = element.with("data-progress", progress);
         }
         element = element.holding([
-            Element::new("path", "chart-line").with("d", line(&points)),
-            Element::new("path", "chart-arrow").with("d", head(&points)),
+            drawn("path", "chart-line").with("d", line(&points)),
+            drawn("path", "chart-arrow").with("d", head(&points)),
         ]);
         let mut around = bounds(&points);
         if let (Some(label), Some(rect)) = (label, &route.label) {

@@ -5,12 +5,10 @@ mod edges;
 mod lines;
 mod nodes;
 mod paper;
-mod svg;
 mod wrap;
 
 pub(super) use boxes::{Caption, Face, Type};
 pub(super) use paper::STYLE;
-pub(super) use svg::Element;
 
 use huiyin_flowchart::{
     Chart, Direction, Edge, EdgeKind, Lane, Layout, Node, Point, Rect, Spacing, layout,
@@ -18,6 +16,7 @@ use huiyin_flowchart::{
 
 use super::model::Model;
 use super::walk::{Progress, Walk};
+use crate::ui::Markup;
 use boxes::{Lines, NodeBox, boxes, shape};
 
 /// Everything that a picture is made from.
@@ -69,7 +68,7 @@ impl Area {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Part {
     pub(super) area: Area,
-    pub(super) element: Element,
+    pub(super) element: Markup,
 }
 
 /// The band of a lane, with the element of its name.
@@ -77,7 +76,7 @@ pub(super) struct Part {
 pub(super) struct Band {
     pub(super) area: Area,
     pub(super) name: String,
-    pub(super) head: Element,
+    pub(super) head: Markup,
 }
 
 /// A flowchart drawn.
@@ -139,22 +138,18 @@ impl Picture {
 
 impl Picture {
     /// The sheet from a height on, with the bands of the lanes: what lies under all parts.
-    pub(super) fn ground(&self, from: i32, height: i32) -> Element {
+    pub(super) fn ground(&self, from: i32, height: i32) -> Markup {
         let band = |(number, band): (usize, &Band)| {
             let Area { x, y, width, height } = band.area;
             let class = if number % 2 == 0 { "chart-band" } else { "chart-band chart-band-odd" };
-            Element::new("rect", class)
-                .at("x", x)
-                .at("y", y)
-                .at("width", width)
-                .at("height", height)
+            drawn("rect", class).at("x", x).at("y", y).at("width", width).at("height", height)
         };
         let bands = self.bands.iter().enumerate().map(band);
         self.sheet("chart-picture", from, height).holding(bands)
     }
 
     /// The heads of the lanes, on a strip of their own that stays in sight.
-    pub(super) fn heads(&self) -> Element {
+    pub(super) fn heads(&self) -> Markup {
         let heads = self.bands.iter().map(|band| band.head.clone());
         self.sheet("chart-heads", 0, self.strip()).with("aria-hidden", "true").holding(heads)
     }
@@ -164,8 +159,8 @@ impl Picture {
         self.bands.first().map_or(0, |band| band.area.y + self.head)
     }
 
-    fn sheet(&self, class: &'static str, from: i32, height: i32) -> Element {
-        Element::new("svg", class)
+    fn sheet(&self, class: &'static str, from: i32, height: i32) -> Markup {
+        drawn("svg", class)
             .with("viewBox", format!("0 {from} {} {height}", self.width))
             .at("font-size", self.em)
     }
@@ -229,7 +224,7 @@ fn bands(plan: &Plan, titles: &[Lines], laid: &Layout, spacing: &Spacing) -> Vec
     let height = head(titles, spacing);
     let band = |(number, rect): (usize, &Rect)| {
         let area = area(rect);
-        let ground = Element::new("rect", "chart-head")
+        let ground = drawn("rect", "chart-head")
             .at("x", area.x)
             .at("y", area.y)
             .at("width", area.width)
@@ -237,7 +232,7 @@ fn bands(plan: &Plan, titles: &[Lines], laid: &Layout, spacing: &Spacing) -> Vec
         let title = &titles[number];
         let top = area.y + (height - title.size.height as i32) / 2;
         let words = words(title, area.x + area.width / 2, top);
-        let head = Element::new("g", "chart-lane-head").holding([ground]).holding(words);
+        let head = drawn("g", "chart-lane-head").holding([ground]).holding(words);
         Band { area, name: plan.lanes[number].clone(), head }
     };
     laid.lanes.iter().enumerate().map(band).collect()
@@ -249,13 +244,18 @@ fn area(rect: &Rect) -> Area {
 }
 
 /// Lines of words around `x`, from `top` on.
-fn words(lines: &Lines, x: i32, top: i32) -> impl Iterator<Item = Element> {
+fn words(lines: &Lines, x: i32, top: i32) -> impl Iterator<Item = Markup> {
     lines.lines.iter().map(move |line| {
-        Element::new("text", line.face.class())
+        drawn("text", line.face.class())
             .at("x", x)
             .at("y", top + line.baseline.round() as i32)
             .saying(line.words.clone())
     })
+}
+
+/// A part of a drawing, with the class by which it is styled.
+pub(super) fn drawn(tag: &'static str, class: &'static str) -> Markup {
+    Markup::new(tag).with("class", class)
 }
 
 /// How far the case has come, if there is one.

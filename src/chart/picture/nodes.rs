@@ -4,7 +4,8 @@ use huiyin_contract::flowchart::NodeKind;
 use huiyin_flowchart::{Layout, Shape};
 
 use super::boxes::{NodeBox, shape};
-use super::{Area, Element, Part, Plan, area, progress, words};
+use super::{Area, Part, Plan, area, drawn, progress, words};
+use crate::ui::Markup;
 
 pub(super) fn draw(plan: &Plan, boxes: &[NodeBox], laid: &Layout) -> Vec<Part> {
     let part = |(number, it): (usize, &NodeBox)| {
@@ -14,16 +15,16 @@ pub(super) fn draw(plan: &Plan, boxes: &[NodeBox], laid: &Layout) -> Vec<Part> {
     boxes.iter().enumerate().map(part).collect()
 }
 
-fn node(plan: &Plan, number: usize, it: &NodeBox, area: Area) -> Element {
+fn node(plan: &Plan, number: usize, it: &NodeBox, area: Area) -> Markup {
     let middle = area.x + area.width / 2;
     let top = area.y + (area.height - it.text.size.height as i32) / 2;
-    let mut element = Element::new("g", "chart-node")
+    let mut element = drawn("g", "chart-node")
         .with("data-node", number.to_string())
         .with("data-kind", it.kind.as_str());
     if let Some(progress) = progress(plan, |walk| walk.node(number)) {
         element = element.with("data-progress", progress);
     }
-    let outline = Element::new("path", "chart-shape").with("d", outline(it.kind, area));
+    let outline = drawn("path", "chart-shape").with("d", outline(it.kind, area));
     element
         .holding([outline])
         .holding(badge(plan, number, it.kind, area))
@@ -31,7 +32,7 @@ fn node(plan: &Plan, number: usize, it: &NodeBox, area: Area) -> Element {
 }
 
 /// The number under which the list tells of the node, at the upper corner where reading begins.
-fn badge(plan: &Plan, number: usize, kind: NodeKind, area: Area) -> [Element; 2] {
+fn badge(plan: &Plan, number: usize, kind: NodeKind, area: Area) -> [Markup; 2] {
     let em = plan.face.em;
     let out = (0.5 * em) as i32;
     let (across, down) = match shape(kind) {
@@ -44,8 +45,8 @@ fn badge(plan: &Plan, number: usize, kind: NodeKind, area: Area) -> [Element; 2]
     let (x, y) = (area.x + across, area.y + down);
     let (radius, baseline) = ((0.72 * em).round() as i32, (0.26 * em).round() as i32);
     [
-        Element::new("circle", "chart-badge").at("cx", x).at("cy", y).at("r", radius),
-        Element::new("text", "chart-badge-number")
+        drawn("circle", "chart-badge").at("cx", x).at("cy", y).at("r", radius),
+        drawn("text", "chart-badge-number")
             .at("x", x)
             .at("y", y + baseline)
             .saying((number + 1).to_string()),

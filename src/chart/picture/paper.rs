@@ -1,6 +1,7 @@
 //! A picture on paper and as a file.
 
-use super::{Area, Element, Part, Picture};
+use super::{Area, Part, Picture};
+use crate::ui::{Markup, SVG};
 
 /// How a picture looks where nobody chooses its colours.
 pub(in crate::chart) const STYLE: &str = include_str!("./paper.css");
@@ -12,10 +13,11 @@ impl Picture {
     /// The whole as a file of its own, which says what it is to whoever does not see it.
     pub(in crate::chart) fn file(&self, language: &str, title: &str, about: &str) -> String {
         let said = [("title", title), ("desc", about), ("style", STYLE)];
-        let said = said.map(|(tag, words)| Element::new(tag, "").saying(words));
+        let said = said.map(|(tag, words)| Markup::of(tag, words));
         let sheet = self.page((self.strip(), self.height));
         let sheet = sheet.at("width", self.width).at("height", self.height);
-        sheet.with("lang", language).with("role", "img").beginning(said).file()
+        let sheet = sheet.with("xmlns", SVG).with("lang", language).with("role", "img");
+        sheet.beginning(said).file()
     }
 
     /// From where to where each printed page shows the picture. They part between ranks; where a
@@ -38,7 +40,7 @@ impl Picture {
     }
 
     /// One page, with the heads of the lanes on top.
-    pub(in crate::chart) fn page(&self, (from, to): (i32, i32)) -> Element {
+    pub(in crate::chart) fn page(&self, (from, to): (i32, i32)) -> Markup {
         let strip = self.strip();
         let shown = Area { x: 0, y: from, width: self.width, height: to - from };
         let is_shown = |part: &&Part| part.area.touches(&shown);

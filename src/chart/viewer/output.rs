@@ -2,11 +2,11 @@
 
 use leptos::prelude::*;
 use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Blob, BlobPropertyBag, Document, Element};
+use web_sys::{Document, Element};
 
 use super::super::picture::{Picture, STYLE};
 use super::Viewer;
-use crate::ui::{Paper, add, download};
+use crate::ui::{Paper, add, save_text};
 
 /// How the pages of a chart look on A4.
 const PAGE: &str = "@page{size:A4;margin:15mm}\
@@ -44,11 +44,7 @@ impl Viewer {
     pub(super) fn save(self) -> Result<(), JsValue> {
         let (title, language) = (self.subject().title.clone(), self.surface.language());
         let file = self.picture.get_untracked().file(&language, &title, &self.label());
-        let parts = js_sys::Array::of1(&file.into());
-        let options = BlobPropertyBag::new();
-        options.set_type("image/svg+xml");
-        let blob = Blob::new_with_str_sequence_and_options(&parts, &options)?;
-        download(&blob, &[&*title, ".svg"].concat())
+        save_text(&file, "image/svg+xml", &[&*title, ".svg"].concat())
     }
 }
 

@@ -3,7 +3,7 @@
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, Element, SvgElement};
 
-use super::super::picture::{Area, Element as Drawn, Part, Picture};
+use super::super::picture::{Area, Part, Picture, drawn};
 
 /// Up to so many nodes and edges a picture stands in the document whole.
 const WHOLE: usize = 300;
@@ -31,7 +31,7 @@ impl Stage {
         let ground = picture.ground(0, picture.height).with("role", "group");
         let svg: SvgElement = ground.build(&document)?.unchecked_into();
         let layer = |class: &'static str, parts: &[Part]| -> Result<Layer, JsValue> {
-            let group = Drawn::new("g", class).build(&document)?;
+            let group = drawn("g", class).draw(&document)?;
             svg.append_child(&group)?;
             Ok(Layer { group, parts: parts.to_vec(), built: vec![None; parts.len()] })
         };
@@ -98,7 +98,7 @@ impl Layer {
         if self.parts.get(number).is_none() || self.built[number].is_some() {
             return Ok(());
         }
-        let element = self.parts[number].element.build(document)?;
+        let element = self.parts[number].element.draw(document)?;
         // In their order, which is that of reading.
         let next = self.built[number + 1..].iter().flatten().next();
         self.group.insert_before(&element, next.map(AsRef::as_ref))?;

@@ -138,9 +138,8 @@ impl Widget {
         browsing.follows.set_value(true);
         let agency = Arc::clone(agency);
         let prepare = move |powers| Arc::new(Listing::new(powers, &agency));
-        // Once for all forms and this page: ten thousand powers are megabytes.
         let follow = move || {
-            browsing.listing.set(match self.desk.powers().get() {
+            browsing.listing.set(match self.powers.state().get() {
                 Loaded::Ready(powers) => Loaded::Ready(prepare(powers)),
                 Loaded::Waiting => Loaded::Waiting,
                 Loaded::Failed(error) => Loaded::Failed(error),

@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::super::Widget;
-use super::super::open::LARGEST;
+use super::super::receipt::LARGEST;
 use super::verdict::{Content, Given, Verdict, check};
 use super::{PASTED, VERDICT_ID};
 use crate::ui::{WidgetEvent, text_of};

@@ -4,7 +4,7 @@ use huiyin_contract::agency::Agency;
 use huiyin_contract::form::Answers;
 use huiyin_contract::receipt::ReceiptClaims;
 
-use super::super::open::SavedReceipt;
+use super::super::receipt::SavedReceipt;
 use super::crypto;
 use super::signed::SignedReceipt;
 use crate::api::{ApiError, Client};

@@ -13,7 +13,6 @@ use crate::api::{ApiError, Loaded};
 use crate::draft::{Brought, Draft, Voice, Word};
 use crate::files::Uploads;
 use crate::form::Answering;
-use crate::search::Powers;
 
 /// How the sending stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,9 +42,6 @@ pub(crate) struct Desk {
     pub(super) outbox: Outbox,
     /// What the citizen brings to the next form.
     brought: StoredValue<Option<Brought>>,
-    /// The agency's powers: they are fetched once, whatever is filed.
-    powers: RwSignal<Loaded<Powers>>,
-    powers_asked: StoredValue<bool>,
     /// The files of the form that is shown.
     uploads: StoredValue<Option<Uploads>>,
     /// Where the citizen came from, and goes back to.
@@ -66,8 +62,6 @@ impl Desk {
             sending: RwSignal::new(Sending::Idle),
             outbox: Outbox::new(),
             brought: StoredValue::new(None),
-            powers: RwSignal::new(Loaded::Waiting),
-            powers_asked: StoredValue::new(false),
             uploads: StoredValue::new(None),
             from: StoredValue::new(Route::Home),
             left: StoredValue::new(None),
@@ -122,16 +116,6 @@ impl Desk {
 
     pub(super) fn uploads(self) -> StoredValue<Option<Uploads>> {
         self.uploads
-    }
-
-    /// The agency's powers.
-    pub(in crate::pages) fn powers(self) -> RwSignal<Loaded<Powers>> {
-        self.powers
-    }
-
-    /// Whether they were asked for before; from now on they were.
-    pub(super) fn were_powers_asked(self) -> bool {
-        self.powers_asked.try_update_value(|asked| std::mem::replace(asked, true)).unwrap_or(true)
     }
 
     /// Notes where the citizen comes from. Another form is no place to go back to: what was typed

@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use huiyin_contract::agency::Agency;
 use huiyin_contract::case::CaseKind;
 use huiyin_contract::form::FormDefinition;
 use leptos::prelude::*;
@@ -12,7 +11,6 @@ use super::desk::Sending;
 use crate::api::Loaded;
 use crate::draft::{Brought, Draft, Place, Voice, Word, now};
 use crate::form::{Answering, change_id, one_by_one};
-use crate::search::Powers;
 
 impl Widget {
     /// Goes on with the draft of a kind of case where it was left.
@@ -100,7 +98,7 @@ impl Widget {
         let found = left.map(|(before, draft)| (Some(before), draft)).or_else(kept);
         let (before, draft) = found.unwrap_or_else(|| (None, Draft::new(kind, Draft::fresh_key())));
         let answering =
-            self.make(|| Answering::new((form, text), before, draft, keep, self.desk.powers()));
+            self.make(|| Answering::new((form, text), before, draft, keep, self.powers.state()));
         self.listen(answering);
         answering
     }
@@ -156,22 +154,6 @@ impl Widget {
         let draft = answering.draft();
         self.desk.bring(Brought::Answers(answering.form(), draft.answers, draft.files));
         self.enter(Route::Begin(kind));
-    }
-
-    /// Fetches the powers, unless they are here or on their way.
-    pub(in crate::pages) fn load_powers(self, agency: &Arc<Agency>) {
-        let desk = self.desk;
-        let failed = desk.powers().with_untracked(|powers| matches!(powers, Loaded::Failed(_)));
-        if desk.were_powers_asked() && !failed {
-            return;
-        }
-        desk.powers().set(Loaded::Waiting);
-        let agency = Arc::clone(agency);
-        self.spawn(async move {
-            let catalogue = self.client().catalogue().await;
-            let powers = catalogue.map(|catalogue| Powers::new(catalogue, &agency));
-            desk.powers().set(Loaded::of(powers));
-        });
     }
 
     /// Deletes what was typed, here and wherever it is kept.

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use web_sys::File;
 
 use super::super::Widget;
-use super::receipt_file::{LARGEST, SavedReceipt};
+use super::super::receipt::{LARGEST, SavedReceipt};
 use super::{CODE, FILE};
 use crate::ui::{Field, drop_field, text_of};
 

@@ -2,11 +2,9 @@
 
 mod door;
 mod file;
-mod receipt_file;
 mod remembered;
 
 pub(crate) use door::Door;
-pub(super) use receipt_file::{LARGEST, SavedReceipt};
 pub(super) use remembered::remembered;
 
 use leptos::ev::SubmitEvent;

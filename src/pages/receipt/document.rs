@@ -1,9 +1,9 @@
 //! The receipt on paper and as a file: one page, self-contained, no script.
 
-use super::super::open::SavedReceipt;
+use super::saved::SavedReceipt;
 use super::steps::ToldStep;
 use crate::draft::Told;
-use crate::ui::{Markup, escape};
+use crate::ui::{Markup, escaped};
 
 /// What a receipt says, in the citizen's language.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,10 +58,10 @@ impl ReceiptDocument {
             "<!doctype html><html lang=\"{language}\"><head><meta charset=\"utf-8\">\
              <meta name=\"viewport\" content=\"width=device-width\">{saved}<title>{title}</title>\
              <style>{STYLE}</style></head><body>{body}</body></html>",
-            language = escape(&self.language),
+            language = escaped(&self.language),
             saved = self.saved.html(),
-            title = escape(&self.title),
-            body = self.body().html(),
+            title = escaped(&self.title),
+            body = self.body().file(),
         )
     }
 

@@ -5,7 +5,10 @@ mod document;
 mod output;
 mod paper;
 mod qr;
+mod saved;
 mod steps;
+
+pub(super) use saved::{LARGEST, SavedReceipt};
 
 use huiyin_contract::agency::Agency;
 use leptos::prelude::*;

@@ -12,12 +12,14 @@ pub(super) fn save(receipt: &ReceiptDocument) -> Result<(), JsValue> {
 
 /// Prints the receipt.
 pub(super) fn print(receipt: &ReceiptDocument) -> Result<(), JsValue> {
-    let body = receipt.body();
     let paper = Paper {
         language: &receipt.language,
         title: &receipt.title,
         style: STYLE,
-        fill: &|page, parent| body.append_to(page, parent),
+        fill: &|page, parent| {
+            let body = receipt.body().build(page)?;
+            parent.append_child(&body).map(drop)
+        },
     };
     paper.print()
 }

@@ -6,9 +6,9 @@ use huiyin_contract::agency::Agency;
 use leptos::prelude::*;
 
 use super::super::Widget;
-use super::super::open::SavedReceipt;
 use super::document::ReceiptDocument;
 use super::qr::Picture;
+use super::saved::SavedReceipt;
 use super::{output, steps};
 use crate::draft::Receipt;
 use crate::i18n;

@@ -33,7 +33,7 @@ pub(in crate::pages) fn related(
             widget.load_powers(&shared);
         }
     });
-    let found = Memo::new(move |_| match widget.desk.powers().get() {
+    let found = Memo::new(move |_| match widget.powers.state().get() {
         Loaded::Ready(powers) => {
             let related = settled.with(|words| powers.related(words, MOST));
             related.into_iter().cloned().collect::<Vec<_>>()

@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 
 import { expectAccessible } from "../support/axe.ts";
 import { Citizen, matter, person, policyViolations } from "../support/citizen.ts";
-import { nextPrint, notePrints } from "../support/paper.ts";
+import { isA4, nextPrint, notePrints, sheetsOf } from "../support/paper.ts";
 import { printed, saved, scanned } from "../support/receipt.ts";
 import { expect, test } from "../support/test.ts";
 
@@ -85,9 +85,10 @@ test("what is saved and what is printed say the same, on one clean A4", async ({
   await expectAccessible(saying);
   await saying.close();
 
-  const { pages, pdf } = await printed(page, file.path);
+  const pdf = await printed(page, file.path);
   await info.attach("receipt.pdf", { body: pdf, contentType: "application/pdf" });
-  expect(pages).toBe(1);
+  const sheets = await sheetsOf(pdf);
+  expect(sheets.map(isA4)).toEqual([true]);
   expect(violations).toEqual([]);
 });
 

@@ -156,6 +156,15 @@ export class Citizen {
     }
   }
 
+  /** Comes to the second page of questions, with both answered as a person does. */
+  async arriveInForm(): Promise<void> {
+    await this.arrive();
+    await this.begin();
+    await this.answer(person);
+    await this.go(this.words.next);
+    await this.answer(person);
+  }
+
   /** Answers page after page until the check of all answers. */
   async answerAll(answers: Record<string, string>): Promise<void> {
     const send = this.button(this.words.send);

@@ -17,13 +17,13 @@ export async function saved(citizen: Citizen, label: string) {
   return { name, path, text: await readFile(path, "utf8") };
 }
 
-/** How many pages a saved receipt has on A4, and the first as the printer gets it. */
-export async function printed(page: Page, path: string): Promise<{ pages: number; pdf: Buffer }> {
+/** A saved receipt as the printer gets it. */
+export async function printed(page: Page, path: string): Promise<Buffer> {
   const paper = await page.context().newPage();
   await paper.goto(`file://${path}`);
   const pdf = await paper.pdf({ preferCSSPageSize: true, printBackground: true });
   await paper.close();
-  return { pages: pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g)?.length ?? 0, pdf };
+  return pdf;
 }
 
 /** What a phone reads from a QR code that is drawn as one path of modules. */

@@ -3,6 +3,10 @@
 
 #![cfg_attr(feature = "parts", allow(unsafe_code, reason = "the split declares imports"))]
 
+mod bringing;
+
+pub(super) use bringing::Rooms;
+
 use std::sync::Arc;
 
 use huiyin_contract::agency::Agency;
