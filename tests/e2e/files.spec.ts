@@ -301,8 +301,9 @@ test("the whole of handing in works by keyboard alone", async ({ page }) => {
     }
     expect(await at()).toMatch(wanted);
   };
-  await tabTo(/^q-evidence\|/);
+  // Asked for well before it opens: the browser begins to tell of it a little later.
   const choosing = page.waitForEvent("filechooser");
+  await tabTo(/^q-evidence\|/);
   await page.keyboard.press("Space");
   await (await choosing).setFiles([pdf("一.pdf"), pdf("二.pdf")]);
   await expectArrived(citizen, "一.pdf");
